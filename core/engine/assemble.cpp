@@ -1,0 +1,83 @@
+#include "core/engine/assemble.h"
+
+#include <algorithm>
+
+#include "core/engine/block.h"
+#include "core/output/checksum.h"
+#include "core/output/stamp.h"
+
+namespace weft {
+namespace {
+
+std::vector<SampledCourse> sampled_courses(const Plan& plan) {
+  std::vector<SampledCourse> courses;
+  if (plan.experiment().trajectories != Trajectories::sample) return courses;
+  const std::uint64_t samples =
+      std::min(plan.experiment().sampled_courses, plan.grid().configurations);
+  Course course;
+  for (std::uint64_t c = 0; c < samples; ++c) {
+    const PlannedConfiguration configuration = plan.configuration(c);
+    for (std::size_t s = 0; s < plan.strategies().size(); ++s) {
+      run_one(plan, configuration, s, plan.world(c, 0), course);
+      courses.push_back({c, s, course.months});
+    }
+  }
+  return courses;
+}
+
+std::uint64_t broken_runs(const Statistics& statistics) {
+  std::int64_t broken = 0;
+  for (std::size_t s = 0; s < statistics.strategies(); ++s) {
+    broken += statistics.runs(s, Status::broken);
+  }
+  return static_cast<std::uint64_t>(broken);
+}
+
+ResultDescription describe(const Plan& plan, const PartIdentity& identity,
+                           const std::string& command) {
+  ResultDescription description;
+  description.title = plan.experiment().title;
+  description.experiment = identity.experiment;
+  description.experiment_sha256 = identity.experiment_sha256;
+  description.seed = plan.experiment().seed;
+  description.horizon = identity.horizon;
+  for (const StrategyInstance& strategy : plan.strategies()) {
+    description.strategies.push_back(strategy.name);
+  }
+  description.grid = plan.grid();
+  description.source = program_source();
+  description.compiler = program_compiler();
+  description.command = command;
+  description.quantities = plan.quantities();
+  return description;
+}
+
+}  // namespace
+
+PartIdentity part_identity(const Plan& plan) {
+  const Experiment& experiment = plan.experiment();
+  return {experiment.text, sha256(experiment.text), plan.grid(),
+          static_cast<std::uint64_t>(experiment.horizon),
+          experiment.trajectories != Trajectories::none};
+}
+
+std::uint64_t assemble(const Plan& plan, const PartIdentity& identity,
+                       const std::vector<Part>& parts, const std::string& path,
+                       const std::string& command) {
+  Statistics statistics(plan.grid().strategies, identity.horizon, identity.with_tracks);
+  for (const Part& part : parts) add_statistics(part, statistics);
+  const std::vector<SampledCourse> courses = sampled_courses(plan);
+  ResultContent content;
+  content.quantities = [&](std::size_t column, std::uint64_t first, std::span<float> values) {
+    plan.quantity_values(column, first, values);
+  };
+  content.chunks = [&](const ChunkStore& store) {
+    for (const Part& part : parts) copy_chunks(part, identity, store);
+  };
+  content.statistics = &statistics;
+  content.courses = courses;
+  write_result(path, describe(plan, identity, command), content);
+  return broken_runs(statistics);
+}
+
+}  // namespace weft

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <atomic>
+
+#include "core/engine/plan.h"
+#include "core/output/run_table.h"
+#include "core/output/statistics.h"
+
+namespace weft {
+
+/// Simulates all runs of a block: outcomes into `table` (rows in the order of the block's chunk),
+/// sums into `statistics`.
+void run_block(const Plan& plan, std::uint64_t block, RunTable& table, Statistics& statistics);
+
+/// One run with its course.
+RunOutcome run_one(const Plan& plan, const PlannedConfiguration& configuration,
+                   std::size_t strategy, const World& world, Course& course);
+
+}  // namespace weft

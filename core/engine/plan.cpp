@@ -1,0 +1,148 @@
+#include "core/engine/plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/base/contract.h"
+
+namespace weft {
+namespace {
+
+constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
+
+/// Founders times months, at the middle of the range that founders are drawn from.
+double nominal_run_length(const Experiment& experiment) {
+  const std::size_t members = *parameter_index("members");
+  double founders = static_cast<double>(experiment.fixed[members]);
+  for (const DrawnParameter& drawn : experiment.drawn) {
+    if (drawn.parameter == members) founders = (drawn.low + drawn.high) / 2;
+  }
+  return founders * experiment.horizon;
+}
+
+bool is_joint(const Experiment& experiment, const StrategyFamily& family) {
+  return experiment.pairing == Pairing::joint && !family.drawn.empty();
+}
+
+}  // namespace
+
+/// A parameter of the configuration, or a drawn number of strategies (by name; strategies that do
+/// not draw it have no value).
+struct Plan::Source {
+  std::size_t parameter = 0;
+  std::string drawn;  ///< empty: a parameter
+};
+
+Plan::Plan(const Experiment& experiment) : experiment_(&experiment) {
+  add_strategies();
+  grid_ = Grid::of(experiment.configurations.size(), strategies_.size(), experiment.replicates,
+                   nominal_run_length(experiment));
+  add_quantities();
+  add_schedule_quantities();
+}
+
+void Plan::add_strategies() {
+  for (std::size_t f = 0; f < experiment_->families.size(); ++f) {
+    const StrategyFamily& family = experiment_->families[f];
+    const std::string& name = family.strategy.name;
+    if (family.drawn.empty() || is_joint(*experiment_, family)) {
+      strategies_.push_back({name, f, {}});
+      continue;
+    }
+    for (std::uint64_t i = 0; i < family.schedules.size(); ++i) {
+      std::vector<double> point(family.drawn.size());
+      family.schedules.point(i, point);
+      strategies_.push_back({name + " " + std::to_string(i + 1), f, std::move(point)});
+    }
+  }
+  for (const StrategyInstance& instance : strategies_) {
+    const StrategyFamily& family = experiment_->families[instance.family];
+    laws_.push_back(is_joint(*experiment_, family)
+                        ? Law{}
+                        : make_law(family.strategy, instance.point, experiment_->horizon));
+  }
+}
+
+PlannedConfiguration Plan::configuration(std::uint64_t i) const {
+  PlannedConfiguration configuration;
+  configuration.point.resize(experiment_->configurations.dimensions());
+  experiment_->configurations.point(i, configuration.point);
+  ParameterValues values = experiment_->fixed;
+  for (const DrawnParameter& drawn : experiment_->drawn) {
+    values[drawn.parameter] = static_cast<float>(configuration.point[drawn.dimension]);
+  }
+  configuration.parameters = named(values);
+  return configuration;
+}
+
+const Law& Plan::law(std::size_t strategy, const PlannedConfiguration& configuration,
+                     Law& own) const {
+  const StrategyFamily& family = experiment_->families[strategies_[strategy].family];
+  if (!is_joint(*experiment_, family)) return laws_[strategy];
+  const std::span<const double> point =
+      std::span(configuration.point).subspan(family.first_dimension, family.drawn.size());
+  own = make_law(family.strategy, point, experiment_->horizon);
+  return own;
+}
+
+World Plan::world(std::uint64_t configuration, std::uint64_t replicate) const {
+  return {experiment_->seed, static_cast<std::uint32_t>(configuration),
+          static_cast<std::uint32_t>(replicate)};
+}
+
+void Plan::add_quantities() {
+  const std::span<const ParameterInfo> table = parameter_table();
+  const auto add = [&](std::size_t i, const std::string& prefix) {
+    quantities_.push_back({prefix + table[i].name, table[i].unit, table[i].meaning,
+                           QuantityColumn::Axis::configuration});
+    sources_.push_back(std::make_shared<Source>(Source{i, {}}));
+  };
+  for (std::size_t i = 0; i < factor_count(); ++i) add(i, "");
+  for (const DrawnParameter& drawn : experiment_->drawn) {
+    if (!table[drawn.parameter].factor) add(drawn.parameter, "theory_");
+  }
+}
+
+void Plan::add_schedule_quantities() {
+  using Axis = QuantityColumn::Axis;
+  for (const StrategyFamily& family : experiment_->families) {
+    const Axis axis = is_joint(*experiment_, family) ? Axis::both : Axis::strategy;
+    for (const DrawnQuantity& drawn : family.drawn) {
+      const auto same = [&](const QuantityColumn& quantity) { return quantity.name == drawn.name; };
+      if (std::ranges::any_of(quantities_, same)) continue;
+      quantities_.push_back(
+          {drawn.name, "1", "drawn number of the strategy, where it draws one", axis});
+      sources_.push_back(std::make_shared<Source>(Source{0, drawn.name}));
+    }
+  }
+}
+
+float Plan::quantity_value(const Source& source, std::uint64_t row) const {
+  const std::size_t strategy = row % strategies_.size();
+  const StrategyFamily& family = experiment_->families[strategies_[strategy].family];
+  const auto drawn = std::ranges::find(family.drawn, source.drawn, &DrawnQuantity::name);
+  if (drawn == family.drawn.end()) return no_value;
+  const auto dimension = static_cast<std::size_t>(drawn - family.drawn.begin());
+  if (!is_joint(*experiment_, family)) {
+    return static_cast<float>(strategies_[strategy].point[dimension]);
+  }
+  const PlannedConfiguration planned = configuration(row / strategies_.size());
+  return static_cast<float>(planned.point[family.first_dimension + dimension]);
+}
+
+void Plan::quantity_values(std::size_t column, std::uint64_t first,
+                           std::span<float> values) const {
+  const Source& source = *sources_[column];
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!source.drawn.empty()) {
+      values[i] = quantity_value(source, first + i);
+      continue;
+    }
+    const Parameters<float> parameters = configuration(first + i).parameters;
+    const float value = std::bit_cast<ParameterValues>(parameters)[source.parameter];
+    values[i] = std::isinf(value) ? no_value : value;
+  }
+}
+
+}  // namespace weft

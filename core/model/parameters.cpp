@@ -1,0 +1,74 @@
+#include "core/model/parameters.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace weft {
+namespace {
+
+constexpr Reference fixed(double value) { return {Reference::Kind::fixed, value, value}; }
+constexpr Reference uniform(double low, double high) {
+  return {Reference::Kind::uniform, low, high};
+}
+constexpr Reference log_uniform_integer(double low, double high) {
+  return {Reference::Kind::log_uniform_integer, low, high};
+}
+
+void add_by_tension(std::vector<ParameterInfo>& table, const ParameterInfo& row,
+                    const ByTension<double>& standard) {
+  for (std::size_t j = 0; j < tension_count; ++j) {
+    ParameterInfo one = row;
+    const std::string tension{tension_names[j]};
+    one.name += "_" + tension;
+    one.standard = standard[j];
+    one.reference = fixed(standard[j]);
+    one.meaning = tension + ": " + row.meaning;
+    table.push_back(std::move(one));
+  }
+}
+
+std::vector<ParameterInfo> make_table() {
+  std::vector<ParameterInfo> table;
+  table.reserve(parameter_count);
+#define WEFT_FACTOR(name, symbol, unit, standard, low, high, reference, meaning) \
+  table.push_back({#name, symbol, unit, standard, low, high, false, true, reference, meaning});
+#define WEFT_COEFFICIENT(name, symbol, unit, standard, low, high, meaning) \
+  table.push_back(                                                         \
+      {#name, symbol, unit, standard, low, high, false, false, fixed(standard), meaning});
+#define WEFT_BY_TENSION(name, symbol, unit, a, d, s, r, c, low, high, meaning)                \
+  add_by_tension(table, {#name, symbol, unit, 0, low, high, false, false, fixed(0), meaning}, \
+                 {a, d, s, r, c});
+#include "core/model/parameter_rows.inc"
+  for (ParameterInfo& row : table) row.whole = row.name == "members" || row.name == "delay";
+  return table;
+}
+
+}  // namespace
+
+std::span<const ParameterInfo> parameter_table() {
+  static const std::vector<ParameterInfo> table = make_table();
+  return table;
+}
+
+std::size_t factor_count() {
+  const auto table = parameter_table();
+  return static_cast<std::size_t>(std::ranges::count(table, true, &ParameterInfo::factor));
+}
+
+std::optional<std::size_t> parameter_index(std::string_view name) {
+  const auto table = parameter_table();
+  const auto row = std::ranges::find(table, name, &ParameterInfo::name);
+  if (row == table.end()) return std::nullopt;
+  return static_cast<std::size_t>(row - table.begin());
+}
+
+ParameterValues default_parameters() {
+  ParameterValues values{};
+  const auto table = parameter_table();
+  for (std::size_t i = 0; i < parameter_count; ++i) {
+    values[i] = static_cast<float>(table[i].standard);
+  }
+  return values;
+}
+
+}  // namespace weft

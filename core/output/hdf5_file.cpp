@@ -1,0 +1,276 @@
+#include "core/output/hdf5_file.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/base/problem.h"
+
+namespace weft::hdf5 {
+namespace {
+
+constexpr unsigned deflate_level = 3;
+constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+
+/// Silences HDF5's own printing, and its work at exit (which may hang after a failed write).
+void be_quiet() {
+  static const bool once = [] {
+    H5dont_atexit();
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    return true;
+  }();
+  static_cast<void>(once);
+}
+
+herr_t keep_innermost(unsigned /*n*/, const H5E_error2_t* error, void* text) {
+  if (error->desc != nullptr && *error->desc != '\0') {
+    *static_cast<std::string*>(text) = error->desc;
+  }
+  return 0;
+}
+
+[[noreturn]] void fail(const std::string& what) {
+  std::string reason;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, &keep_innermost, &reason);
+  H5Eclear2(H5E_DEFAULT);
+  if (const auto start = reason.find("error message = '"); start != std::string::npos) {
+    const auto text = start + std::strlen("error message = '");
+    reason = reason.substr(text, reason.find('\'', text) - text);
+  }
+  throw RunError(what + (reason.empty() ? "" : " (" + reason + ")"));
+}
+
+Handle access_list() {
+  Handle access(H5Pcreate(H5P_FILE_ACCESS), &H5Pclose, "file access list");
+  check(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "library bounds");
+  check(H5Pset_file_locking(access, false, true), "file locking");
+  return access;
+}
+
+Handle creation_list(hid_t kind) {
+  Handle list(H5Pcreate(kind), &H5Pclose, "creation list");
+  check(H5Pset_link_creation_order(list, creation_order), "link order");
+  check(H5Pset_attr_creation_order(list, creation_order), "attribute order");
+  check(H5Pset_obj_track_times(list, false), "object times");
+  return list;
+}
+
+Handle box_of(hid_t dataset, const Extents& first, const Extents& count) {
+  Handle space(H5Dget_space(dataset), &H5Sclose, "dataset space");
+  check(H5Sselect_hyperslab(space, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr),
+        "selection of a box");
+  return space;
+}
+
+Handle space_of(const Extents& extents, const Extents& most = {}) {
+  return {H5Screate_simple(static_cast<int>(extents.size()), extents.data(),
+                           most.empty() ? nullptr : most.data()),
+          &H5Sclose, "data space"};
+}
+
+}  // namespace
+
+Handle::Handle(hid_t id, Close close_with, const std::string& what) : id_(id), close_(close_with) {
+  if (id_ < 0) fail(what);
+}
+
+Handle& Handle::operator=(Handle&& other) noexcept {
+  std::swap(id_, other.id_);
+  std::swap(close_, other.close_);
+  return *this;
+}
+
+Handle::~Handle() {
+  if (id_ >= 0) close_(id_);
+}
+
+void Handle::close(const std::string& what) {
+  const hid_t id = std::exchange(id_, -1);
+  if (id >= 0) check(close_(id), what);
+}
+
+void check(herr_t result, const std::string& what) {
+  if (result < 0) fail(what);
+}
+
+Handle create_file(const std::string& path) {
+  be_quiet();
+  const Handle access = access_list();
+  constexpr std::size_t increment = std::size_t{1} << 20;
+  if (path.empty()) check(H5Pset_fapl_core(access, increment, false), "file in memory");
+  const Handle creation = creation_list(H5P_FILE_CREATE);
+  const std::string name = path.empty() ? "weft-in-memory" : path;
+  return {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), &H5Fclose,
+          "cannot create " + path};
+}
+
+Handle open_file(const std::string& path) {
+  be_quiet();
+  const Handle access = access_list();
+  return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), &H5Fclose, "cannot open " + path};
+}
+
+std::vector<std::byte> file_image(const Handle& file) {
+  check(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush");
+  const ssize_t size = H5Fget_file_image(file, nullptr, 0);
+  if (size < 0) fail("file image");
+  std::vector<std::byte> image(static_cast<std::size_t>(size));
+  if (H5Fget_file_image(file, image.data(), image.size()) < 0) fail("file image");
+  return image;
+}
+
+Handle create_group(hid_t parent, const std::string& name) {
+  const Handle creation = creation_list(H5P_GROUP_CREATE);
+  return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), &H5Gclose,
+          "cannot create group " + name};
+}
+
+hid_t file_type(ColumnType type) {
+  switch (type) {
+    case ColumnType::int8: return H5T_STD_I8LE;
+    case ColumnType::int16: return H5T_STD_I16LE;
+    case ColumnType::int32: return H5T_STD_I32LE;
+    case ColumnType::float32: return H5T_IEEE_F32LE;
+  }
+  return -1;
+}
+
+Handle create_dataset(hid_t parent, const std::string& name, const DatasetForm& form) {
+  const Handle creation(H5Pcreate(H5P_DATASET_CREATE), &H5Pclose, "creation list");
+  check(H5Pset_attr_creation_order(creation, creation_order), "attribute order");
+  check(H5Pset_obj_track_times(creation, false), "object times");
+  if (!form.chunk.empty()) {
+    check(H5Pset_chunk(creation, static_cast<int>(form.chunk.size()), form.chunk.data()), "chunk");
+    if (form.packed) {
+      if (H5Tget_size(form.type) > 1) check(H5Pset_shuffle(creation), "shuffle");
+      check(H5Pset_deflate(creation, deflate_level), "deflate");
+      check(H5Pset_fletcher32(creation), "fletcher32");
+    }
+  }
+  if (form.fill != nullptr) {
+    check(H5Pset_fill_value(creation, form.type, form.fill), "fill value");
+  }
+  const Handle space = space_of(form.extents, form.most);
+  return {H5Dcreate2(parent, name.c_str(), form.type, space, H5P_DEFAULT, creation, H5P_DEFAULT),
+          &H5Dclose, "cannot create dataset " + name};
+}
+
+Handle open_dataset(hid_t parent, const std::string& name) {
+  return {H5Dopen2(parent, name.c_str(), H5P_DEFAULT), &H5Dclose, "no dataset '" + name + "'"};
+}
+
+Extents extents_of(hid_t dataset) {
+  const Handle space(H5Dget_space(dataset), &H5Sclose, "dataset space");
+  const int rank = H5Sget_simple_extent_ndims(space);
+  check(rank, "rank of a dataset");
+  Extents extents(static_cast<std::size_t>(rank));
+  if (rank > 0) check(H5Sget_simple_extent_dims(space, extents.data(), nullptr), "extents");
+  return extents;
+}
+
+void write_all(hid_t dataset, hid_t memory_type, const void* data) {
+  check(H5Dwrite(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "write");
+}
+
+void read_all(hid_t dataset, hid_t memory_type, void* data) {
+  check(H5Dread(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "read");
+}
+
+void write_box(hid_t dataset, hid_t memory_type, const Extents& first, const Extents& count,
+               const void* data) {
+  const Handle file_space = box_of(dataset, first, count);
+  const Handle memory_space = space_of(count);
+  check(H5Dwrite(dataset, memory_type, memory_space, file_space, H5P_DEFAULT, data), "write");
+}
+
+void read_box(hid_t dataset, hid_t memory_type, const Extents& first, const Extents& count,
+              void* data) {
+  const Handle file_space = box_of(dataset, first, count);
+  const Handle memory_space = space_of(count);
+  check(H5Dread(dataset, memory_type, memory_space, file_space, H5P_DEFAULT, data), "read");
+}
+
+Handle string_type() {
+  Handle type(H5Tcopy(H5T_C_S1), &H5Tclose, "string type");
+  check(H5Tset_size(type, H5T_VARIABLE), "string type");
+  check(H5Tset_cset(type, H5T_CSET_UTF8), "string type");
+  return type;
+}
+
+void write_strings(hid_t dataset, const std::vector<std::string>& strings) {
+  std::vector<const char*> texts;
+  for (const std::string& text : strings) texts.push_back(text.c_str());
+  write_all(dataset, string_type(), texts.data());
+}
+
+std::vector<std::string> read_strings(hid_t dataset) {
+  const Handle type(H5Dget_type(dataset), &H5Tclose, "type of a dataset");
+  const Extents extents = extents_of(dataset);
+  if (extents.size() != 1 || H5Tis_variable_str(type) <= 0) {
+    throw RunError("a list of names is not made of strings");
+  }
+  constexpr hsize_t most_names = 1U << 20;
+  if (extents[0] > most_names) throw RunError("a list of names is implausibly long");
+  std::vector<char*> texts(extents[0], nullptr);
+  const Handle memory_type = string_type();
+  read_all(dataset, memory_type, texts.data());
+  std::vector<std::string> strings;
+  for (const char* text : texts) strings.emplace_back(text == nullptr ? "" : text);
+  const Handle space(H5Dget_space(dataset), &H5Sclose, "dataset space");
+  H5Dvlen_reclaim(memory_type, space, H5P_DEFAULT, texts.data());
+  return strings;
+}
+
+void set_attribute(hid_t object, const std::string& name, const std::string& text) {
+  const Handle type = string_type();
+  const Handle space(H5Screate(H5S_SCALAR), &H5Sclose, "scalar space");
+  const Handle attribute(
+      H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), &H5Aclose,
+      "attribute " + name);
+  const char* characters = text.c_str();
+  check(H5Awrite(attribute, type, &characters), "attribute " + name);
+}
+
+void set_attribute(hid_t object, const std::string& name, std::int64_t number) {
+  set_attribute(object, name, H5T_NATIVE_INT64, &number, 0);
+}
+
+void set_attribute(hid_t object, const std::string& name, hid_t type, const void* values,
+                   hsize_t count) {
+  const Handle space = count == 0 ? Handle(H5Screate(H5S_SCALAR), &H5Sclose, "scalar space")
+                                  : space_of({count});
+  const Handle attribute(
+      H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), &H5Aclose,
+      "attribute " + name);
+  check(H5Awrite(attribute, type, values), "attribute " + name);
+}
+
+std::optional<std::string> text_attribute(hid_t object, const std::string& name) {
+  if (H5Aexists(object, name.c_str()) <= 0) return std::nullopt;
+  const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), &H5Aclose, name);
+  const Handle type(H5Aget_type(attribute), &H5Tclose, name);
+  const Handle space(H5Aget_space(attribute), &H5Sclose, name);
+  if (H5Tis_variable_str(type) <= 0 || H5Sget_simple_extent_npoints(space) != 1) {
+    return std::nullopt;
+  }
+  const Handle memory_type = string_type();
+  char* characters = nullptr;
+  check(H5Aread(attribute, memory_type, &characters), "attribute " + name);
+  std::string text = characters == nullptr ? "" : characters;
+  H5Dvlen_reclaim(memory_type, space, H5P_DEFAULT, &characters);
+  return text;
+}
+
+std::optional<std::int64_t> whole_attribute(hid_t object, const std::string& name) {
+  if (H5Aexists(object, name.c_str()) <= 0) return std::nullopt;
+  const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), &H5Aclose, name);
+  const Handle type(H5Aget_type(attribute), &H5Tclose, name);
+  const Handle space(H5Aget_space(attribute), &H5Sclose, name);
+  if (H5Tget_class(type) != H5T_INTEGER || H5Sget_simple_extent_npoints(space) != 1) {
+    return std::nullopt;
+  }
+  std::int64_t number = 0;
+  check(H5Aread(attribute, H5T_NATIVE_INT64, &number), "attribute " + name);
+  return number;
+}
+
+}  // namespace weft::hdf5

@@ -1,0 +1,153 @@
+#include "core/output/result_file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/output/columns.h"
+#include "core/output/dimensions.h"
+#include "core/output/result_groups.h"
+#include "core/output/safe_file.h"
+#include "core/output/stamp.h"
+
+namespace weft {
+namespace {
+
+using hdf5::Dimensions;
+using hdf5::Extents;
+using hdf5::Handle;
+
+std::vector<std::string> labels(std::span<const std::string_view> names) {
+  return {names.begin(), names.end()};
+}
+
+void add_dimensions(const ResultDescription& description, Dimensions& dimensions) {
+  dimensions.add_count("configuration", description.grid.configurations,
+                       "number of the configuration");
+  dimensions.add_labels("strategy", description.strategies, "name of the strategy");
+  dimensions.add_count("replicate", description.grid.replicates, "number of the replicate");
+  dimensions.add_count("month", description.horizon, "months since the founding");
+  dimensions.add_labels("tension", labels(tension_names), "name of the tension");
+  dimensions.add_labels("mechanism", labels(mechanism_names), "name of the mechanism");
+}
+
+void describe(hid_t file, const ResultDescription& description) {
+  const auto text = [&](const char* name, const std::string& value) {
+    hdf5::set_attribute(file, name, value);
+  };
+  text("title", description.title);
+  text("Conventions", "CF-1.8");
+  const std::string now = utc_time();
+  text("history", now + " " + description.command);
+  text("source", description.source);
+  text("experiment", description.experiment);
+  text("experiment_sha256", description.experiment_sha256);
+  hdf5::set_attribute(file, "seed", static_cast<std::int64_t>(description.seed));
+  hdf5::set_attribute(file, "schema_version", static_cast<std::int64_t>(schema_version));
+  text("compiler", description.compiler);
+  text("host", host_name());
+  text("created", now);
+}
+
+void say_status_values(hid_t dataset) {
+  const std::array<signed char, status_count> values = {0, 1, 2, 3, 4};
+  hdf5::set_attribute(dataset, "flag_values", H5T_STD_I8LE, values.data(), values.size());
+  hdf5::set_attribute(dataset, "flag_meanings",
+                      std::string("not_run ran_to_horizon completed collapsed broken"));
+}
+
+Handle create_run_column(hid_t file, const Dimensions& dimensions, const RunColumn& column,
+                         const Grid& grid) {
+  hdf5::DatasetForm form;
+  form.type = hdf5::file_type(column.type);
+  form.chunk = {grid.block_configurations, grid.strategies, grid.block_replicates};
+  hdf5::Variable variable{std::string(column.name),
+                          {"configuration", "strategy", "replicate"},
+                          std::string(column.unit),
+                          std::string(column.long_name)};
+  if (column.by_tension) {
+    form.chunk.push_back(tension_count);
+    variable.dimensions.emplace_back("tension");
+  }
+  const std::array<signed char, 4> all_ones = {-1, -1, -1, -1};  // -1 in any whole type
+  const float no_number = std::numeric_limits<float>::quiet_NaN();
+  const signed char not_run = 0;
+  const bool status = column.name == "status";
+  form.fill = status                              ? static_cast<const void*>(&not_run)
+              : column.type == ColumnType::float32 ? static_cast<const void*>(&no_number)
+                                                   : all_ones.data();
+  Handle dataset = hdf5::create_variable(file, dimensions, variable, form, !status);
+  if (status) say_status_values(dataset);
+  return dataset;
+}
+
+void write_runs(hid_t file, const Dimensions& dimensions, const Grid& grid,
+                const ResultContent& content) {
+  std::vector<Handle> datasets;
+  for (const RunColumn& column : run_columns()) {
+    datasets.push_back(create_run_column(file, dimensions, column, grid));
+  }
+  content.chunks([&](std::size_t column, std::uint64_t block, std::span<const std::byte> packed) {
+    Extents at = {grid.first_configuration(block), 0, grid.first_replicate(block)};
+    if (run_columns()[column].by_tension) at.push_back(0);
+    hdf5::check(H5Dwrite_chunk(datasets[column], H5P_DEFAULT, 0, at.data(), packed.size(),
+                               packed.data()),
+                "cannot write results");
+  });
+}
+
+void write_quantity(hid_t file, const Dimensions& dimensions, const QuantityColumn& quantity,
+                    std::size_t column, const QuantityValues& values) {
+  using Axis = QuantityColumn::Axis;
+  hdf5::Variable variable{quantity.name, {}, quantity.unit, quantity.long_name};
+  if (quantity.axis != Axis::strategy) variable.dimensions.emplace_back("configuration");
+  if (quantity.axis != Axis::configuration) variable.dimensions.emplace_back("strategy");
+  const float no_number = std::numeric_limits<float>::quiet_NaN();
+  hdf5::DatasetForm form;
+  form.type = H5T_IEEE_F32LE;
+  form.fill = &no_number;
+  const Handle dataset = hdf5::create_variable(file, dimensions, variable, form, true);
+  const Extents sizes = dimensions.sizes(variable.dimensions);
+  const hsize_t inner = sizes.size() == 2 ? sizes[1] : 1;
+  const hsize_t step = std::max<hsize_t>(1, 65536 / inner);
+  std::vector<float> rows;
+  for (hsize_t first = 0; first < sizes[0]; first += step) {
+    const hsize_t count = std::min(step, sizes[0] - first);
+    rows.resize(count * inner);
+    values(column, first * inner, rows);
+    Extents start = {first};
+    Extents box = {count};
+    if (sizes.size() == 2) {
+      start.push_back(0);
+      box.push_back(inner);
+    }
+    hdf5::write_box(dataset, H5T_NATIVE_FLOAT, start, box, rows.data());
+  }
+}
+
+void fill_file(hid_t file, const ResultDescription& description, const ResultContent& content) {
+  describe(file, description);
+  Dimensions dimensions(file);
+  add_dimensions(description, dimensions);
+  for (std::size_t i = 0; i < description.quantities.size(); ++i) {
+    write_quantity(file, dimensions, description.quantities[i], i, content.quantities);
+  }
+  write_runs(file, dimensions, description.grid, content);
+  write_groups(file, description, *content.statistics, content.courses);
+}
+
+}  // namespace
+
+void write_result(const std::string& path, const ResultDescription& description,
+                  const ResultContent& content) {
+  FileAside aside(path);
+  {
+    Handle file = hdf5::create_file(aside.path());
+    fill_file(file, description, content);
+    hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot write " + path);
+    file.close("cannot write " + path);
+  }
+  aside.commit();
+}
+
+}  // namespace weft

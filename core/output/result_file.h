@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/output/grid.h"
+#include "core/output/statistics.h"
+
+namespace weft {
+
+/// A quantity of configurations, strategies or both that goes to the file beside the outcomes:
+/// factors, drawn coefficients and drawn schedules.
+struct QuantityColumn {
+  enum class Axis { configuration, strategy, both };
+  std::string name;
+  std::string unit;
+  std::string long_name;
+  Axis axis = Axis::configuration;
+};
+
+/// Values of quantity `column` at rows first, first + 1, ...: configurations, strategies, or pairs
+/// of them (strategy fastest). Not a number stands for "none".
+using QuantityValues =
+    std::function<void(std::size_t column, std::uint64_t first, std::span<float> values)>;
+
+/// The full course of one run.
+struct SampledCourse {
+  std::uint64_t configuration = 0;
+  std::size_t strategy = 0;
+  std::vector<MonthRecord> months;
+};
+
+/// What a result file says about itself.
+struct ResultDescription {
+  std::string title;
+  std::string experiment;         ///< text of the experiment file as run
+  std::string experiment_sha256;  ///< of that text
+  std::uint64_t seed = 0;
+  std::uint64_t horizon = 0;      ///< months
+  std::vector<std::string> strategies;
+  Grid grid;
+  std::string source;             ///< program, version, commit, whether changed since
+  std::string compiler;
+  std::string command;            ///< for `history`
+  std::vector<QuantityColumn> quantities;
+};
+
+/// Moves the packed chunks of each block to the file under way: `store(column, block, bytes)`.
+using ChunkStore =
+    std::function<void(std::size_t column, std::uint64_t block, std::span<const std::byte> packed)>;
+
+/// Everything that fills a result file.
+struct ResultContent {
+  QuantityValues quantities;
+  std::function<void(const ChunkStore& store)> chunks;  ///< hands over every block that is done
+  const Statistics* statistics = nullptr;
+  std::span<const SampledCourse> courses;
+};
+
+/// Writes a whole result file: aside first (path + ".tmp"), then synced and renamed, so that `path`
+/// holds either a complete file or what it held before. Throws RunError.
+void write_result(const std::string& path, const ResultDescription& description,
+                  const ResultContent& content);
+
+}  // namespace weft

@@ -1,0 +1,200 @@
+#include "core/output/result_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <numeric>
+
+#include "core/base/problem.h"
+#include "core/output/columns.h"
+#include "core/output/hdf5_file.h"
+
+namespace weft {
+namespace {
+
+using hdf5::Extents;
+using hdf5::Handle;
+
+std::uint64_t length_of(hid_t file, const std::string& name) {
+  const Extents extents = hdf5::extents_of(hdf5::open_dataset(file, name));
+  if (extents.size() != 1 || extents[0] == 0) {
+    throw RunError("dimension '" + name + "' is not a list");
+  }
+  return extents[0];
+}
+
+/// The value that stands for "missing", if the variable is of whole numbers and says one.
+std::optional<double> missing_value(hid_t dataset) {
+  if (H5Aexists(dataset, "_FillValue") <= 0) return std::nullopt;
+  const Handle attribute(H5Aopen(dataset, "_FillValue", H5P_DEFAULT), &H5Aclose, "_FillValue");
+  const Handle space(H5Aget_space(attribute), &H5Sclose, "_FillValue");
+  const Handle type(H5Aget_type(attribute), &H5Tclose, "_FillValue");
+  const bool number = H5Tget_class(type) == H5T_INTEGER || H5Tget_class(type) == H5T_FLOAT;
+  if (!number || H5Sget_simple_extent_npoints(space) != 1) return std::nullopt;
+  double value = 0;
+  hdf5::check(H5Aread(attribute, H5T_NATIVE_DOUBLE, &value), "_FillValue");
+  return value;
+}
+
+void check_is_number(hid_t dataset, const std::string& name) {
+  const Handle type(H5Dget_type(dataset), &H5Tclose, name);
+  const H5T_class_t kind = H5Tget_class(type);
+  if (kind != H5T_INTEGER && kind != H5T_FLOAT) {
+    throw RunError("variable '" + name + "' does not hold numbers");
+  }
+}
+
+herr_t append_name(hid_t /*group*/, const char* name, const H5L_info_t* /*info*/, void* names) {
+  static_cast<std::vector<std::string>*>(names)->emplace_back(name);
+  return 0;
+}
+
+std::vector<std::string> link_names(hid_t group) {
+  std::vector<std::string> names;
+  hsize_t position = 0;
+  hdf5::check(H5Literate(group, H5_INDEX_NAME, H5_ITER_NATIVE, &position, &append_name, &names),
+              "list of variables");
+  return names;
+}
+
+}  // namespace
+
+struct ResultReader::File {
+  Handle root;
+};
+
+ResultReader::ResultReader(const std::string& path) : path_(path), file_(new File) {
+  try {
+    file_->root = hdf5::open_file(path);
+  } catch (const RunError& error) {
+    throw RunError(path + ": cannot be opened as a result file: " + error.what());
+  }
+  const hid_t root = file_->root;
+  try {
+    if (!hdf5::whole_attribute(root, "schema_version")) {
+      throw RunError("it has no schema_version, so weft did not write it");
+    }
+    configurations_ = length_of(root, "configuration");
+    replicates_ = length_of(root, "replicate");
+    horizon_ = length_of(root, "month");
+    strategies_ = hdf5::read_strings(hdf5::open_dataset(root, "strategy"));
+    if (strategies_.empty()) throw RunError("it has no strategies");
+    const Extents wanted = {configurations_, strategies_.size(), replicates_};
+    if (hdf5::extents_of(hdf5::open_dataset(root, "status")) != wanted) {
+      throw RunError("'status' does not have the extents of its dimensions");
+    }
+  } catch (const RunError& error) {
+    throw RunError(path + ": not a result file: " + error.what());
+  }
+  constexpr std::uint64_t values_a_step = 1U << 18;
+  const std::uint64_t row = strategies_.size() * replicates_;
+  step_ = std::clamp<std::uint64_t>(values_a_step / row, 1, configurations_);
+}
+
+ResultReader::ResultReader(ResultReader&&) noexcept = default;
+ResultReader& ResultReader::operator=(ResultReader&&) noexcept = default;
+ResultReader::~ResultReader() = default;
+
+std::optional<std::string> ResultReader::text(const std::string& attribute) const {
+  return hdf5::text_attribute(file_->root, attribute);
+}
+
+std::optional<std::int64_t> ResultReader::whole(const std::string& attribute) const {
+  return hdf5::whole_attribute(file_->root, attribute);
+}
+
+std::optional<std::string> ResultReader::text(const std::string& variable,
+                                              const std::string& attribute) const {
+  return hdf5::text_attribute(hdf5::open_dataset(file_->root, variable), attribute);
+}
+
+std::vector<std::string> ResultReader::variables() const {
+  std::vector<std::string> names;
+  for (const std::string& name : link_names(file_->root)) {
+    H5O_info_t info;
+    if (H5Oget_info_by_name2(file_->root, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) >= 0 &&
+        info.type == H5O_TYPE_DATASET) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+std::vector<std::string> ResultReader::factors() const {
+  std::vector<std::string> names;
+  for (const std::string& name : variables()) {
+    const Handle dataset = hdf5::open_dataset(file_->root, name);
+    const bool along = hdf5::extents_of(dataset) == Extents{configurations_};
+    if (along && H5DSis_scale(dataset) <= 0 && name != "configuration") names.push_back(name);
+  }
+  return names;
+}
+
+std::vector<float> ResultReader::box(const std::string& name, std::vector<std::uint64_t> first,
+                                     std::vector<std::uint64_t> count) const {
+  try {
+    const Handle dataset = hdf5::open_dataset(file_->root, name);
+    check_is_number(dataset, name);
+    const Extents extents = hdf5::extents_of(dataset);
+    if (extents.size() != first.size()) {
+      throw RunError("variable '" + name + "' has another number of dimensions");
+    }
+    for (std::size_t axis = 0; axis < extents.size(); ++axis) {
+      if (first[axis] > extents[axis] || count[axis] > extents[axis] - first[axis]) {
+        throw RunError("variable '" + name + "' is smaller than its dimensions");
+      }
+    }
+    const std::uint64_t size =
+        std::accumulate(count.begin(), count.end(), std::uint64_t{1}, std::multiplies{});
+    std::vector<float> values(size);
+    hdf5::read_box(dataset, H5T_NATIVE_FLOAT, Extents(first.begin(), first.end()),
+                   Extents(count.begin(), count.end()), values.data());
+    if (const auto missing = missing_value(dataset); missing && !std::isnan(*missing)) {
+      std::ranges::replace(values, static_cast<float>(*missing),
+                           std::numeric_limits<float>::quiet_NaN());
+    }
+    return values;
+  } catch (const RunError& error) {
+    throw RunError(path_ + ": " + error.what());
+  }
+}
+
+std::vector<float> ResultReader::outcome(const std::string& name, std::uint64_t first,
+                                         std::uint64_t count) const {
+  return box(name, {first, 0, 0}, {count, strategies_.size(), replicates_});
+}
+
+std::vector<float> ResultReader::tension_outcome(const std::string& name, std::size_t tension,
+                                                 std::uint64_t first, std::uint64_t count) const {
+  return box(name, {first, 0, 0, tension}, {count, strategies_.size(), replicates_, 1});
+}
+
+std::vector<float> ResultReader::factor(const std::string& name, std::uint64_t first,
+                                        std::uint64_t count) const {
+  return box(name, {first}, {count});
+}
+
+std::vector<double> ResultReader::group_variable(const std::string& group,
+                                                 const std::string& name) const {
+  try {
+    const Handle dataset = hdf5::open_dataset(file_->root, group + "/" + name);
+    check_is_number(dataset, name);
+    const Extents extents = hdf5::extents_of(dataset);
+    const std::uint64_t most = strategies_.size() * horizon_ * tension_count;
+    std::uint64_t size = 1;
+    for (const hsize_t extent : extents) {
+      if (extent == 0 || extent > most / size) {
+        throw RunError("variable '" + name + "' is larger than its dimensions");
+      }
+      size *= extent;
+    }
+    std::vector<double> values(size);
+    hdf5::read_all(dataset, H5T_NATIVE_DOUBLE, values.data());
+    return values;
+  } catch (const RunError& error) {
+    throw RunError(path_ + ": " + error.what());
+  }
+}
+
+}  // namespace weft

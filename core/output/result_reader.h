@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weft {
+
+/// Reads a result file, and trusts nothing in it: every size and type is checked, and what does not
+/// fit is a RunError that names the file. Memory follows what is asked for, never what the file
+/// claims.
+class ResultReader {
+ public:
+  explicit ResultReader(const std::string& path);
+  ResultReader(ResultReader&&) noexcept;
+  ResultReader& operator=(ResultReader&&) noexcept;
+  ~ResultReader();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::uint64_t configurations() const { return configurations_; }
+  [[nodiscard]] std::uint64_t replicates() const { return replicates_; }
+  [[nodiscard]] std::uint64_t horizon() const { return horizon_; }
+  [[nodiscard]] const std::vector<std::string>& strategies() const { return strategies_; }
+  /// Root attributes.
+  [[nodiscard]] std::optional<std::string> text(const std::string& attribute) const;
+  [[nodiscard]] std::optional<std::int64_t> whole(const std::string& attribute) const;
+
+  /// Names of the variables of the root group, in order of creation.
+  [[nodiscard]] std::vector<std::string> variables() const;
+  /// Names of the variables along the configurations only (the factors).
+  [[nodiscard]] std::vector<std::string> factors() const;
+  /// Attribute of a variable of the root group.
+  [[nodiscard]] std::optional<std::string> text(const std::string& variable,
+                                                const std::string& attribute) const;
+
+  /// One outcome for configurations first..first+count-1, all strategies and replicates, as
+  /// [configuration][strategy][replicate]; missing values are not numbers.
+  [[nodiscard]] std::vector<float> outcome(const std::string& name, std::uint64_t first,
+                                           std::uint64_t count) const;
+  /// The same of an outcome by tension, for one of them (0..4).
+  [[nodiscard]] std::vector<float> tension_outcome(const std::string& name, std::size_t tension,
+                                                   std::uint64_t first,
+                                                   std::uint64_t count) const;
+  /// A quantity of the configurations first..first+count-1.
+  [[nodiscard]] std::vector<float> factor(const std::string& name, std::uint64_t first,
+                                          std::uint64_t count) const;
+  /// A variable of a group along (strategy, month) or (strategy, month, k) or
+  /// (strategy, tension, month), whole and in its order.
+  [[nodiscard]] std::vector<double> group_variable(const std::string& group,
+                                                   const std::string& name) const;
+  /// Configurations to read at a time: a multiple of the chunks, of about a megabyte an outcome.
+  [[nodiscard]] std::uint64_t step() const { return step_; }
+
+ private:
+  struct File;
+  std::vector<float> box(const std::string& name, std::vector<std::uint64_t> first,
+                         std::vector<std::uint64_t> count) const;
+
+  std::string path_;
+  std::unique_ptr<File> file_;
+  std::uint64_t configurations_ = 0;
+  std::uint64_t replicates_ = 0;
+  std::uint64_t horizon_ = 0;
+  std::uint64_t step_ = 1;
+  std::vector<std::string> strategies_;
+};
+
+}  // namespace weft

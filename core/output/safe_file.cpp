@@ -1,0 +1,72 @@
+#include "core/output/safe_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include "core/base/problem.h"
+
+namespace weft {
+namespace {
+
+[[noreturn]] void fail(const std::string& what, const std::string& path) {
+  throw RunError(what + " " + path + " (" + std::strerror(errno) + ")");
+}
+
+/// Owns a file descriptor.
+class Descriptor {
+ public:
+  Descriptor(const std::string& path, int flags, const std::string& what)
+      : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
+    if (number_ < 0) fail(what, path);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { ::close(number_); }
+  operator int() const { return number_; }
+
+ private:
+  int number_;
+};
+
+void sync(const std::string& path, int flags) {
+  const Descriptor file(path, flags, "cannot open");
+  if (::fsync(file) != 0 && errno != EINVAL) fail("cannot sync", path);
+}
+
+}  // namespace
+
+FileAside::FileAside(const std::string& path)
+    : path_(path), aside_(path + ".tmp." + std::to_string(::getpid())) {}
+
+FileAside::~FileAside() {
+  if (!committed_) ::unlink(aside_.c_str());
+}
+
+void FileAside::commit() {
+  sync(aside_, O_RDONLY);
+  if (std::rename(aside_.c_str(), path_.c_str()) != 0) fail("cannot rename to", path_);
+  committed_ = true;
+  const std::string folder = std::filesystem::path(path_).parent_path().string();
+  sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+}
+
+void write_file(const std::string& path, std::span<const std::byte> bytes) {
+  FileAside aside(path);
+  {
+    const Descriptor file(aside.path(), O_WRONLY | O_CREAT | O_TRUNC, "cannot create");
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(file, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail("cannot write", path);
+      bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+  }
+  aside.commit();
+}
+
+}  // namespace weft

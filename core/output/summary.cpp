@@ -1,0 +1,80 @@
+#include "core/output/summary.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "core/base/fixed_point.h"
+
+namespace weft {
+namespace {
+
+/// Quantile from counts in equal bins, linear within a bin.
+float quantile(std::span<const std::int64_t, bin_count> bins, const Track& track,
+               std::int64_t count, double share) {
+  const double wanted = share * static_cast<double>(count);
+  const double width = (static_cast<double>(track.high) - static_cast<double>(track.low)) /
+                       static_cast<double>(bin_count);
+  double below = 0;
+  for (std::size_t bin = 0; bin < bin_count; ++bin) {
+    const auto here = static_cast<double>(bins[bin]);
+    if (here > 0 && below + here >= wanted) {
+      const double within = (wanted - below) / here;
+      return static_cast<float>(static_cast<double>(track.low) +
+                                width * (static_cast<double>(bin) + within));
+    }
+    below += here;
+  }
+  return track.high;
+}
+
+template <class EndedAt>
+std::vector<std::int64_t> sums_from_behind(std::size_t months, const EndedAt& ended_at) {
+  std::vector<std::int64_t> sums(months);
+  std::int64_t sum = 0;
+  for (std::size_t month = months; month-- > 0;) {
+    sum += ended_at(month);
+    sums[month] = sum;
+  }
+  return sums;
+}
+
+}  // namespace
+
+TrackSummary summarise(const Statistics& statistics, const Track& track, std::size_t value,
+                       std::size_t strategy, std::size_t month, std::int64_t living,
+                       std::int64_t all) {
+  const std::int64_t count = track.zero_after_end ? all : living;
+  constexpr float none = std::numeric_limits<float>::quiet_NaN();
+  if (count == 0) return {none, none, none, none, none};
+  const auto sums = statistics.sums(strategy, month, value);
+  const auto n = static_cast<double>(count);
+  const double mean = from_fixed_point(sums[0]) / n;
+  const double scatter = from_fixed_point(sums[1]) - n * mean * mean;
+  const double sd = count < 2 ? std::numeric_limits<double>::quiet_NaN()
+                              : std::sqrt(std::fmax(0.0, scatter) / (n - 1));
+  std::array<std::int64_t, bin_count> bins{};
+  const auto counted = statistics.bins(strategy, month, value);
+  for (std::size_t bin = 0; bin < bin_count; ++bin) bins[bin] = counted[bin];
+  if (track.zero_after_end) bins[bin_of(track, 0.0F)] += all - living;
+  return {static_cast<float>(mean), static_cast<float>(sd), quantile(bins, track, count, 0.05),
+          quantile(bins, track, count, 0.50), quantile(bins, track, count, 0.95)};
+}
+
+std::vector<std::int64_t> living_runs(const Statistics& statistics, std::size_t strategy) {
+  return sums_from_behind(statistics.months(), [&](std::size_t month) {
+    return statistics.ended(strategy, Status::ran_to_horizon, month) +
+           statistics.ended(strategy, Status::completed, month) +
+           statistics.ended(strategy, Status::collapsed, month);
+  });
+}
+
+std::vector<std::int64_t> members_at_risk(const Statistics& statistics, std::size_t strategy) {
+  return sums_from_behind(statistics.months(), [&](std::size_t tenure) {
+    return statistics.members(strategy, Leaving::disengaged, tenure) +
+           statistics.members(strategy, Leaving::exogenous, tenure) +
+           statistics.members(strategy, Leaving::still_present, tenure);
+  });
+}
+
+}  // namespace weft

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/sampling/distribution.h"
+#include "core/sampling/method.h"
+
+namespace weft {
+
+class Points;
+
+/// The points at which an experiment is made: size() of them, each with one value a dimension. An
+/// immutable value, cheap to copy and safe to read from many threads. Points are computed when
+/// asked for, in any order; only a list is held in memory.
+///
+/// The factories throw std::invalid_argument with one short sentence where the design is
+/// impossible.
+class Design {
+ public:
+  Design();  ///< one point without dimensions
+
+  /// `count` points (1..most_points) of a method that draws. A dimension's values depend on the
+  /// seed, the stream and the dimension's number, not on the other dimensions; designs of different
+  /// streams or methods are independent.
+  static Design drawn(Method method, std::vector<Distribution> dimensions, std::uint64_t count,
+                      std::uint64_t seed, std::uint32_t stream);
+
+  /// Every combination of levels, the last dimension changing fastest.
+  static Design factorial(std::vector<std::vector<double>> levels);
+
+  /// The given points; `rows` are row-major, one value a column.
+  static Design list(std::vector<std::string> columns, std::vector<double> rows);
+
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  [[nodiscard]] std::size_t dimensions() const { return dimensions_; }
+  [[nodiscard]] Method method() const { return method_; }
+
+  /// Names of a list's columns; empty for other methods.
+  [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+
+  /// Fills `values` (as many as dimensions()) with point i < size(): a pure function of seed,
+  /// stream and i, for lhs also of the count.
+  void point(std::uint64_t i, std::span<double> values) const;
+
+  /// Whether the first points stay as they are when more are asked for.
+  [[nodiscard]] bool grows() const { return info_of(method_).grows; }
+
+ private:
+  Method method_ = Method::factorial;
+  std::uint64_t size_ = 1;
+  std::size_t dimensions_ = 0;
+  std::vector<std::string> columns_;
+  std::vector<Distribution> distributions_;  ///< drawn methods: what the points are mapped to
+  std::shared_ptr<const Points> points_;
+};
+
+}  // namespace weft

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace weft {
+
+/// How the points of a design are chosen.
+enum class Method { random, lhs, sobol, halton, factorial, list };
+
+/// One row: everything that is said about a method.
+struct MethodInfo {
+  Method method;
+  std::string_view name;  ///< as in experiment files
+  std::size_t most_dimensions;
+  std::uint64_t most_points;  ///< a list: as many as its file holds
+  bool drawn;                 ///< its points are random; else they are written out by the user
+  bool grows;                 ///< keeps its first points when more are asked for
+  std::string_view meaning;
+};
+
+/// In the order of the enumeration. The limits: of the draws' address for random and lhs, of the
+/// digits kept for sobol and halton (2^32 points; Halton's later dimensions fill slowly).
+constexpr std::array<MethodInfo, 6> method_table = {{
+    {Method::random, "random", 4096, std::uint64_t{1} << 48, true, true, "independent points"},
+    {Method::lhs, "lhs", 4096, std::uint64_t{1} << 40, true, false,
+     "Latin hypercube: in every dimension one point in each of as many strata as points"},
+    {Method::sobol, "sobol", 1024, std::uint64_t{1} << 32, true, true,
+     "Sobol' sequence, scrambled: the first 2^m points fill all dimensions evenly"},
+    {Method::halton, "halton", 256, std::uint64_t{1} << 32, true, true,
+     "Halton sequence, scrambled: fills evenly at any number of points, best in 20 dimensions or "
+     "less"},
+    {Method::factorial, "factorial", 4096, std::uint64_t{1} << 53, false, false,
+     "full factorial: every combination of levels"},
+    {Method::list, "list", 4096, std::uint64_t{1} << 53, false, false, "the points of a CSV file"},
+}};
+
+constexpr const MethodInfo& info_of(Method method) {
+  return method_table[static_cast<std::size_t>(method)];
+}
+
+constexpr std::string_view name_of(Method method) { return info_of(method).name; }
+
+constexpr std::size_t most_dimensions(Method method) { return info_of(method).most_dimensions; }
+
+constexpr std::uint64_t most_points(Method method) { return info_of(method).most_points; }
+
+/// The method of that name, if there is one.
+constexpr std::optional<Method> method_named(std::string_view name) {
+  for (const MethodInfo& row : method_table) {
+    if (row.name == name) return row.method;
+  }
+  return std::nullopt;
+}
+
+}  // namespace weft

@@ -1,0 +1,3 @@
+# find_package(weft) arrives here: third-party targets first, then weft::base, weft::engine, ...
+include("${CMAKE_CURRENT_LIST_DIR}/dependencies.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/weftTargets.cmake")
