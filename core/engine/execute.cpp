@@ -28,8 +28,8 @@ struct FinishedBlock {
 
 using WorkerStatistics = tbb::enumerable_thread_specific<Statistics>;
 
-/// Largest part, so that memory and the work at risk stay bounded whatever the speed.
-constexpr std::uint64_t largest_part = std::uint64_t{32} << 20;
+/// Largest part: what one disk operation may fail on stays bounded whatever the speed.
+constexpr std::uint64_t largest_part = std::uint64_t{256} << 20;
 
 FinishedBlock finish_block(const Plan& plan, std::uint64_t block, Statistics& statistics) {
   RunTable table(plan.grid().rows());
@@ -56,7 +56,7 @@ class Stretch {
       : plan_(&plan),
         options_(&options),
         report_(&report),
-        writer_(identity, next),
+        writer_(identity, parts_folder(options.output), next),
         next_(next),
         deadline_(Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                      std::chrono::duration<double>(options.commit_every))) {}
@@ -109,7 +109,6 @@ class Stretch {
 /// Simulates and commits until nothing is left, or a signal came.
 void run_stretches(const Plan& plan, const PartIdentity& identity, const RunOptions& options,
                    std::uint64_t next, RunReport& report) {
-  const std::string folder = parts_folder(options.output);
   const Statistics empty(plan.grid().strategies, identity.horizon, identity.with_tracks);
   WorkerStatistics statistics(empty);
   const std::uint64_t blocks = plan.grid().blocks();
@@ -122,7 +121,7 @@ void run_stretches(const Plan& plan, const PartIdentity& identity, const RunOpti
       sum.merge(own);
       own.clear();
     }
-    stretch.writer().commit(folder, end, sum);
+    stretch.writer().commit(end, sum);
     next = end;
   }
 }

@@ -95,11 +95,8 @@ void check(herr_t result, const std::string& what) {
 Handle create_file(const std::string& path) {
   be_quiet();
   const Handle access = access_list();
-  constexpr std::size_t increment = std::size_t{1} << 20;
-  if (path.empty()) check(H5Pset_fapl_core(access, increment, false), "file in memory");
   const Handle creation = creation_list(H5P_FILE_CREATE);
-  const std::string name = path.empty() ? "weft-in-memory" : path;
-  return {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), &H5Fclose,
+  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), &H5Fclose,
           "cannot create " + path};
 }
 
@@ -107,15 +104,6 @@ Handle open_file(const std::string& path) {
   be_quiet();
   const Handle access = access_list();
   return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), &H5Fclose, "cannot open " + path};
-}
-
-std::vector<std::byte> file_image(const Handle& file) {
-  check(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush");
-  const ssize_t size = H5Fget_file_image(file, nullptr, 0);
-  if (size < 0) fail("file image");
-  std::vector<std::byte> image(static_cast<std::size_t>(size));
-  if (H5Fget_file_image(file, image.data(), image.size()) < 0) fail("file image");
-  return image;
 }
 
 Handle create_group(hid_t parent, const std::string& name) {

@@ -39,13 +39,11 @@ class Handle {
 /// Throws RunError saying that `what` failed, if `result` is an error.
 void check(herr_t result, const std::string& what);
 
-/// New file on disk, or in memory where `path` is empty. Readable by HDF5 1.8 and later; links and
-/// attributes are tracked in creation order; nothing depends on file locks.
+/// New file, readable by HDF5 1.8 and later; links and attributes are tracked in creation order;
+/// nothing depends on file locks.
 [[nodiscard]] Handle create_file(const std::string& path);
 /// Existing file, for reading.
 [[nodiscard]] Handle open_file(const std::string& path);
-/// The bytes of a file that was made in memory.
-[[nodiscard]] std::vector<std::byte> file_image(const Handle& file);
 
 [[nodiscard]] Handle create_group(hid_t parent, const std::string& name);
 

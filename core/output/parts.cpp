@@ -81,14 +81,21 @@ void check_identity(const Part& part, const PartIdentity& identity) {
 }  // namespace
 
 struct PartWriter::File {
-  Handle file = hdf5::create_file("");
+  explicit File(const std::string& path) : aside(path), file(hdf5::create_file(aside.path())) {}
+
+  FileAside aside;
+  Handle file;
   std::vector<Handle> columns;
 };
 
 std::string parts_folder(const std::string& result_path) { return result_path + ".parts"; }
 
-PartWriter::PartWriter(const PartIdentity& identity, std::uint64_t first_block)
-    : file_(std::make_unique<File>()), identity_(&identity), first_(first_block) {
+PartWriter::PartWriter(const PartIdentity& identity, const std::string& folder,
+                       std::uint64_t first_block)
+    : file_(std::make_unique<File>((std::filesystem::path(folder) / "blocks").string())),
+      identity_(&identity),
+      folder_(folder),
+      first_(first_block) {
   for (const RunColumn& column : run_columns()) {
     hdf5::DatasetForm form;
     form.type = hdf5::file_type(column.type);
@@ -113,18 +120,17 @@ void PartWriter::store(std::uint64_t block, const std::vector<std::vector<std::b
     at[0] = block - first_;
     if (extents[0] <= at[0]) {
       extents[0] = at[0] + 1;
-      hdf5::check(H5Dset_extent(dataset, extents.data()), "extent of a part");
+      hdf5::check(H5Dset_extent(dataset, extents.data()), "cannot write a part in " + folder_);
     }
     hdf5::check(H5Dwrite_chunk(dataset, H5P_DEFAULT, 0, at.data(), packed[c].size(),
                                packed[c].data()),
-                "chunk of a part");
+                "cannot write a part in " + folder_);
     size_ += packed[c].size();
   }
 }
 
-Part PartWriter::commit(const std::string& folder, std::uint64_t end_block,
-                        const Statistics& statistics) {
-  const Handle& file = file_->file;
+Part PartWriter::commit(std::uint64_t end_block, const Statistics& statistics) {
+  Handle& file = file_->file;
   hdf5::set_attribute(file, "schema_version", static_cast<std::int64_t>(schema_version));
   hdf5::set_attribute(file, "experiment", identity_->experiment);
   hdf5::set_attribute(file, "experiment_sha256", identity_->experiment_sha256);
@@ -135,9 +141,10 @@ Part PartWriter::commit(const std::string& folder, std::uint64_t end_block,
   write_numbers(file, "statistics_sums", H5T_STD_I64LE, H5T_NATIVE_INT64, statistics.raw_sums());
   write_numbers(file, "statistics_bins", H5T_STD_U32LE, H5T_NATIVE_UINT32, statistics.raw_bins());
   file_->columns.clear();
-  const std::string path =
-      (std::filesystem::path(folder) / part_name(first_, end_block)).string();
-  write_file(path, hdf5::file_image(file));
+  const std::string path = (std::filesystem::path(folder_) / part_name(first_, end_block)).string();
+  hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot write " + path);
+  file.close("cannot write " + path);
+  file_->aside.commit(path);
   return {path, first_, end_block};
 }
 

@@ -28,25 +28,28 @@ struct Part {
 /// Folder in which the parts of a result are kept until it is whole.
 [[nodiscard]] std::string parts_folder(const std::string& result_path);
 
-/// Gathers finished blocks in memory and commits them as one part: written aside, synced, renamed.
+/// Writes finished blocks to a part as they come: to a file aside, which is synced and takes its
+/// name when it is committed, and is removed if it never is.
 class PartWriter {
  public:
-  PartWriter(const PartIdentity& identity, std::uint64_t first_block);
+  /// `identity` must outlive the writer. Throws RunError.
+  PartWriter(const PartIdentity& identity, const std::string& folder, std::uint64_t first_block);
   PartWriter(const PartWriter&) = delete;
   PartWriter& operator=(const PartWriter&) = delete;
   ~PartWriter();
 
   /// `packed`: the chunks of one block, one for each of run_columns().
   void store(std::uint64_t block, const std::vector<std::vector<std::byte>>& packed);
-  /// Bytes gathered so far.
+  /// Bytes stored so far.
   [[nodiscard]] std::uint64_t size() const { return size_; }
   /// Commits blocks first..end-1, all of which were stored. Throws RunError.
-  Part commit(const std::string& folder, std::uint64_t end_block, const Statistics& statistics);
+  Part commit(std::uint64_t end_block, const Statistics& statistics);
 
  private:
   struct File;
   std::unique_ptr<File> file_;
   const PartIdentity* identity_;
+  std::string folder_;
   std::uint64_t first_;
   std::uint64_t size_ = 0;
 };

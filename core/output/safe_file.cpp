@@ -47,26 +47,12 @@ FileAside::~FileAside() {
   if (!committed_) ::unlink(aside_.c_str());
 }
 
-void FileAside::commit() {
+void FileAside::commit(const std::string& path) {
   sync(aside_, O_RDONLY);
-  if (std::rename(aside_.c_str(), path_.c_str()) != 0) fail("cannot rename to", path_);
+  if (std::rename(aside_.c_str(), path.c_str()) != 0) fail("cannot rename to", path);
   committed_ = true;
-  const std::string folder = std::filesystem::path(path_).parent_path().string();
+  const std::string folder = std::filesystem::path(path).parent_path().string();
   sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
-}
-
-void write_file(const std::string& path, std::span<const std::byte> bytes) {
-  FileAside aside(path);
-  {
-    const Descriptor file(aside.path(), O_WRONLY | O_CREAT | O_TRUNC, "cannot create");
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(file, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail("cannot write", path);
-      bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-  }
-  aside.commit();
 }
 
 }  // namespace weft

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-#include <span>
 #include <string>
 
 namespace weft {
@@ -18,15 +16,14 @@ class FileAside {
   /// Where to write; unique to this process.
   [[nodiscard]] const std::string& path() const { return aside_; }
   /// Syncs, renames, and syncs the folder. Throws RunError.
-  void commit();
+  void commit() { commit(path_); }
+  /// The same, to another name in the same folder.
+  void commit(const std::string& path);
 
  private:
   std::string path_;
   std::string aside_;
   bool committed_ = false;
 };
-
-/// Writes a whole file that way. Throws RunError with the system's reason (e.g. no space left).
-void write_file(const std::string& path, std::span<const std::byte> bytes);
 
 }  // namespace weft

@@ -1,0 +1,254 @@
+#include "core/config/options.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/config/wording.h"
+#include "core/engine/experiment.h"
+
+namespace weft {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr double largest_exact = 9007199254740992.0;  // 2^53
+constexpr Range intensity{0, 1, "1"};
+constexpr Range tension_level{0, 10, "1"};
+constexpr Range month_range{0, longest_horizon, "months"};
+
+constexpr auto method_words = [] {
+  std::array<std::string_view, method_table.size()> words{};
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = method_table[i].name;
+  return words;
+}();
+// In the order of the enumerations that they name.
+constexpr std::array<std::string_view, 2> pairing_words = {"crossed", "joint"};
+constexpr std::array<std::string_view, 3> trajectory_words = {"none", "summary", "sample"};
+constexpr std::array<std::string_view, 2> base_words = {"reference", "default"};
+constexpr std::array<std::string_view, 4> shape_words = {"step", "linear", "sigmoid",
+                                                         "exponential"};
+constexpr std::array<std::string_view, 3> target_words = {"at_risk", "largest_gap", "known"};
+
+constexpr auto experiment_rows = std::to_array<Option>({
+    {"title", Takes::text, "\"\"", {}, {}, "what the experiment asks"},
+    {"seed", Takes::whole, "1", {0, largest_exact}, {}, "same seed, same results"},
+    {"horizon", Takes::whole, "120", {1, longest_horizon, "months"}, {}, "length of every run"},
+    {"design", Takes::section, "", {}, {}, "which configurations, and how many runs"},
+    {"configuration", Takes::section, "", {}, {}, "the collaborations"},
+    {"theory", Takes::section, "", {}, {}, "the model's coefficients"},
+    {"strategy", Takes::sections, "", {}, {}, "what the orchestrators do; one or more"},
+    {"output", Takes::section, "", {}, {}, "what is kept besides the outcomes"},
+});
+
+constexpr auto design_rows = std::to_array<Option>({
+    {"method", Takes::word, "\"lhs\"", {}, method_words, "how configurations are chosen"},
+    {"configurations", Takes::whole, "1000", {1, most_configurations}, {},
+     "how many; a factorial or a list has its own number, and 1 is enough if nothing is drawn"},
+    {"replicates", Takes::whole, "8", {1, most_replicates}, {},
+     "worlds for each configuration, the same ones for all strategies"},
+    {"pairing", Takes::word, "\"crossed\"", {}, pairing_words,
+     "crossed: every strategy in every configuration; joint: each configuration draws its own "
+     "schedules too"},
+    {"levels", Takes::whole, "", {1, 1e6}, {},
+     "factorial: values of each drawn factor, from quantile 0 to 1 (a choice has its own)"},
+    {"file", Takes::text, "", {}, {},
+     "list: CSV file of the points, seen from the experiment file's folder"},
+    {"points", Takes::text, "", {}, {}, "list: the CSV text itself; goes before `file`"},
+});
+
+constexpr auto configuration_rows = std::to_array<Option>({
+    {"base", Takes::word, "\"reference\"", {}, base_words,
+     "where factors come from that are not named: drawn from the reference population, or fixed at "
+     "their defaults"},
+});
+
+constexpr auto output_rows = std::to_array<Option>({
+    {"trajectories", Takes::word, "\"summary\"", {}, trajectory_words,
+     "courses over months: none, means and quantiles, or besides these the full course of some runs"},
+    {"sample", Takes::whole, "10", {1, 1e6, "runs"}, {},
+     "runs of each strategy whose full course is kept"},
+});
+
+constexpr auto strategy_rows = std::to_array<Option>({
+    {"name", Takes::text, "", {}, {}, "unique; needed unless `use` names one"},
+    {"use", Takes::text, "", {}, {},
+     "\"library/NAME\": a named strategy; the keys given beside it replace its keys"},
+    {"sample", Takes::whole, "", {1, 1e6, "schedules"}, {},
+     "a family (with distributions in it): how many of its schedules are drawn"},
+    {"safeguarding", Takes::schedule, "0", intensity, {}, "protecting what members share"},
+    {"bundling", Takes::schedule, "0", intensity, {}, "pooling it for common use"},
+    {"connecting", Takes::schedule, "0", intensity, {}, "linking members to those who can use it"},
+    {"monitoring", Takes::schedule, "0", intensity, {}, "asking who gains what"},
+    {"setpoint", Takes::section, "", {}, {}, "tensions from which feedback counts"},
+    {"intervention", Takes::section, "", {}, {}, "support for members who gain too little"},
+    {"sensing", Takes::section, "", {}, {}, "how tensions are seen; else as the theory says"},
+    {"phases", Takes::sections, "", {}, {},
+     "schedules by milestone, 8 at most; beside them mechanisms only have `on` and `triggers`"},
+});
+
+constexpr auto schedule_rows = std::to_array<Option>({
+    {"knots", Takes::list, "", intensity, {},
+     "[[month, intensity], ...]: linear between, flat outside; the same month twice is a jump"},
+    {"period", Takes::number, "", {1, longest_horizon, "months"}, {}, "knots begin again after it"},
+    {"fade", Takes::section, "", {}, {}, "from one intensity to another"},
+    {"step", Takes::section, "", {}, {}, "a fade at once"},
+    {"linear", Takes::section, "", {}, {}, "a fade along a straight line"},
+    {"sigmoid", Takes::section, "", {}, {}, "a fade that is slow at both ends"},
+    {"exponential", Takes::section, "", {}, {}, "a fade of which 95 % is done after `months`"},
+});
+
+constexpr auto mechanism_rows = [] {
+  std::array<Option, schedule_rows.size() + 3> rows{};
+  rows[0] = {"base", Takes::schedule, "0", intensity, {}, "the schedule, where it is not spelled out here"};
+  std::ranges::copy(schedule_rows, rows.begin() + 1);
+  rows[schedule_rows.size() + 1] = {"on", Takes::section, "", {}, {},
+                                    "feedback: intensity for a unit of an observed tension"};
+  rows[schedule_rows.size() + 2] = {"triggers", Takes::sections, "", {}, {},
+                                    "changes while a tension is high; 8 in a strategy at most"};
+  return rows;
+}();
+
+constexpr auto fade_rows = std::to_array<Option>({
+    {"from", Takes::number, "", intensity, {}, "intensity before"},
+    {"to", Takes::number, "", intensity, {}, "intensity after"},
+    {"start", Takes::number, "0", month_range, {}, "month in which it begins"},
+    {"months", Takes::number, "", month_range, {}, "how long it takes; not for a step"},
+    {"shape", Takes::word, "\"linear\"", {}, shape_words, "its course"},
+});
+
+constexpr auto trigger_rows = std::to_array<Option>({
+    {"tension", Takes::word, "", {}, tension_names, "the observed tension"},
+    {"above", Takes::number, "", tension_level, {}, "it begins when the tension is above this"},
+    {"until", Takes::number, "", tension_level, {},
+     "it ends when the tension is below this; `above` where it is not given"},
+    {"change", Takes::number, "", {-1, 1, "1"}, {}, "what is added to the intensity"},
+    {"dwell", Takes::number, "0", month_range, {}, "it lasts at least so long"},
+});
+
+/// One row a tension.
+constexpr auto by_tension(Range range, std::string_view standard, std::string_view help) {
+  std::array<Option, tension_count> rows{};
+  for (std::size_t j = 0; j < tension_count; ++j) {
+    rows[j] = {tension_names[j], Takes::number, standard, range, {}, help};
+  }
+  return rows;
+}
+constexpr auto gain_rows =
+    by_tension({-20, 20, "1"}, "0", "intensity for a unit of the observed tension");
+constexpr auto setpoint_rows = by_tension(tension_level, "0", "the tension at which it adds nothing");
+
+constexpr auto intervention_rows = std::to_array<Option>({
+    {"threshold", Takes::number, "0.15", intensity, {}, "observed capture gap above which support is due"},
+    {"strength", Takes::number, "1", {0, 10, "1"}, {}, "support under full monitoring"},
+    {"target", Takes::word, "\"at_risk\"", {}, target_words,
+     "every member above the threshold, or of these the `seats` with the largest gap, or with the "
+     "largest gap weighed by the knowledge of them"},
+    {"seats", Takes::whole, "3", {1, 500, "seats"}, {}, "for largest_gap and known"},
+});
+
+constexpr auto sensing_rows = std::to_array<Option>({
+    {"oracle", Takes::flag, "false", {}, {}, "sees without noise or delay"},
+    {"noise", Takes::number, "", {0, 10, "1"}, {}, "in place of the theory's"},
+    {"delay", Takes::whole, "", {0, 24, "months"}, {}, "in place of the theory's"},
+});
+
+constexpr auto phase_rows = std::to_array<Option>({
+    {"begins", Takes::begins, "0", month_range, {},
+     "a month, \"commitments\", or a milestone; the first phase begins at month 0"},
+    {"safeguarding", Takes::schedule, "0", intensity, {}, "months count from the phase's beginning"},
+    {"bundling", Takes::schedule, "0", intensity, {}, "the same"},
+    {"connecting", Takes::schedule, "0", intensity, {}, "the same"},
+    {"monitoring", Takes::schedule, "0", intensity, {}, "the same"},
+});
+
+constexpr auto milestone_rows = std::to_array<Option>({
+    {"month", Takes::number, "", month_range, {}, "a month of the run"},
+    {"emergence", Takes::word, "", {}, tension_names, "the first episode of this tension"},
+    {"fading", Takes::word, "", {}, tension_names, "the end of the first episode of this tension"},
+    {"created", Takes::number, "", {0, 1e6, "1"}, {}, "cumulative created value"},
+});
+
+Option of_parameter(const ParameterInfo& row) {
+  const Range range{row.low, row.high, row.unit, row.whole};
+  return {row.name, Takes::number, {}, range, {}, row.meaning};
+}
+
+std::vector<Option> with_parameters(Options first, bool factors) {
+  std::vector<Option> rows(first.begin(), first.end());
+  for (const ParameterInfo& row : parameter_table()) {
+    if (row.factor == factors) rows.push_back(of_parameter(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::string_view name_of(Takes takes) {
+  switch (takes) {
+    case Takes::text: return "a string";
+    case Takes::word: return "a word between quotes";
+    case Takes::flag: return "true or false";
+    case Takes::whole: return "a whole number";
+    case Takes::number: return "a number or a distribution";
+    case Takes::section: return "a table";
+    case Takes::sections: return "a list of tables";
+    case Takes::list: return "a list";
+    case Takes::schedule: return "a number, a distribution or a table";
+    case Takes::begins: return "a month, \"commitments\" or a table";
+  }
+  return "";
+}
+
+std::string Range::text() const {
+  const std::string of = unit.empty() || unit == "1" ? "" : " " + std::string(unit);
+  return shown(low) + " to " + shown(high) + of;
+}
+
+Options experiment_options() { return experiment_rows; }
+Options design_options() { return design_rows; }
+Options configuration_options() {
+  static const std::vector<Option> rows = with_parameters(configuration_rows, true);
+  return rows;
+}
+Options theory_options() {
+  static const std::vector<Option> rows = with_parameters({}, false);
+  return rows;
+}
+Options output_options() { return output_rows; }
+Options strategy_options() { return strategy_rows; }
+Options schedule_options() { return schedule_rows; }
+Options mechanism_options() { return mechanism_rows; }
+Options fade_options() { return fade_rows; }
+Options shaped_fade_options() { return Options(fade_rows).first(fade_rows.size() - 1); }
+Options trigger_options() { return trigger_rows; }
+Options gain_options() { return gain_rows; }
+Options setpoint_options() { return setpoint_rows; }
+Options intervention_options() { return intervention_rows; }
+Options sensing_options() { return sensing_rows; }
+Options phase_options() { return phase_rows; }
+Options milestone_options() { return milestone_rows; }
+
+std::span<const SectionInfo> section_table() {
+  static constexpr auto rows = std::to_array<SectionInfo>({
+      {"top level", experiment_rows, "before the first table"},
+      {"[design]", design_rows, "which configurations, and how many runs"},
+      {"[configuration]", configuration_rows,
+       "and every factor of the collaboration: a number or a distribution"},
+      {"[theory]", {}, "every coefficient of the model: a number or a distribution"},
+      {"[[strategy]]", strategy_rows, "what an orchestrator does"},
+      {"mechanism", mechanism_rows, "a mechanism, where it is more than a number or a distribution"},
+      {"fade", fade_rows, "in `fade`; in `step`, `linear`, `sigmoid`, `exponential` without `shape`"},
+      {"on", gain_rows, "feedback gains"},
+      {"triggers", trigger_rows, "one trigger"},
+      {"setpoint", setpoint_rows, "the tensions that feedback accepts"},
+      {"intervention", intervention_rows, "support for members who gain too little"},
+      {"sensing", sensing_rows, "how the orchestrator sees"},
+      {"phases", phase_rows, "one phase"},
+      {"begins", milestone_rows, "a milestone: one of these"},
+      {"[output]", output_rows, "what is kept besides the outcomes"},
+  });
+  return rows;
+}
+
+}  // namespace weft

@@ -1,0 +1,56 @@
+#include "core/config/wording.h"
+
+#include <algorithm>
+
+#include "core/sampling/number_text.h"
+
+namespace weft {
+namespace {
+
+bool is_control(char letter) {
+  return static_cast<unsigned char>(letter) < 32 || static_cast<unsigned char>(letter) == 127;
+}
+
+bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+
+}  // namespace
+
+std::string in_quotes(std::string_view word) {
+  constexpr std::size_t most = 60;
+  std::size_t length = 0;
+  for (std::size_t count = 0; length < word.size(); ++length) {
+    if (begins_character(word[length]) && ++count > most) break;
+  }
+  return "'" + printable(word.substr(0, length)) + (length < word.size() ? "...'" : "'");
+}
+
+std::string printable(std::string_view text) {
+  std::string safe(text);
+  std::ranges::replace_if(safe, is_control, '?');
+  return safe;
+}
+
+std::string shown(double number) {
+  constexpr double largest_exact = 9007199254740992.0;
+  return number == largest_exact ? "2^53" : number_text(number);
+}
+
+std::string counted(std::size_t count, std::string_view noun, std::string_view plural) {
+  const std::string many = plural.empty() ? std::string(noun) + "s" : std::string(plural);
+  return std::to_string(count) + " " + (count == 1 ? std::string(noun) : many);
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) + 1 - first);
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, begins_character));
+}
+
+bool has_control_characters(std::string_view text) { return std::ranges::any_of(text, is_control); }
+
+}  // namespace weft

@@ -1,0 +1,75 @@
+#include "experiments/command.h"
+
+#include <iostream>
+
+#include "core/base/nearest.h"
+#include "core/base/problem.h"
+
+namespace weft {
+namespace {
+
+namespace po = boost::program_options;
+
+std::string bare(const std::string& name) {
+  return name.ends_with('?') ? name.substr(0, name.size() - 1) : name;
+}
+
+void print_help(const Command& command, const po::options_description& options) {
+  std::cout << "weft " << command.name << " " << command.usage << "\n\n"
+            << command.purpose << "\n\n"
+            << options << "\nExample:\n  " << command.example << '\n';
+}
+
+std::string hint_for(const std::string& given, const po::options_description& options) {
+  std::vector<std::string> names;
+  for (const auto& option : options.options()) names.push_back("--" + option->long_name());
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::string meant = suggestion(given, known);
+  return meant.empty() ? "--help shows the options" : meant;
+}
+
+}  // namespace
+
+CommandLine::CommandLine(const Command& command, po::options_description options,
+                         const std::vector<std::string>& positional, const Arguments& arguments) {
+  options.add_options()("help,h", "show this help");
+  po::options_description all(options);
+  po::positional_options_description places;
+  for (const std::string& name : positional) {
+    all.add_options()(bare(name).c_str(), po::value<std::string>());
+    places.add(bare(name).c_str(), 1);
+  }
+  try {
+    namespace style = po::command_line_style;
+    const int strict = style::unix_style & ~style::allow_guessing;
+    po::store(po::command_line_parser(arguments)
+                  .options(all)
+                  .positional(places)
+                  .style(strict)
+                  .run(),
+              values_);
+    po::notify(values_);
+  } catch (const po::unknown_option& error) {
+    refuse("weft " + command.name + ": unknown option '" + error.get_option_name() + "'", "",
+           hint_for(error.get_option_name(), options));
+  } catch (const po::error& error) {
+    refuse("weft " + command.name + ": " + error.what(), "",
+           "usage: weft " + command.name + " " + command.usage);
+  }
+  if (values_.count("help") > 0) {
+    print_help(command, options);
+    helped_ = true;
+    return;
+  }
+  for (const std::string& name : positional) {
+    if (name.ends_with('?') || values_.count(name) > 0) continue;
+    refuse("weft " + command.name + ": " + name + " is missing", "",
+           "usage: weft " + command.name + " " + command.usage);
+  }
+}
+
+void refuse(const std::string& what, const std::string& why, const std::string& hint) {
+  throw InputError(Problem{{}, what, why, hint});
+}
+
+}  // namespace weft

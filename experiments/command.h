@@ -1,0 +1,67 @@
+#pragma once
+
+#include <boost/program_options.hpp>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace weft {
+
+/// Exit codes of the program.
+enum class Exit {
+  done = 0,
+  answered_no = 1,
+  bad_input = 2,
+  machine_failed = 3,
+  stopped_by_signal = 75
+};
+
+using Arguments = std::vector<std::string>;
+
+/// A subcommand: one row of the program's table.
+struct Command {
+  std::string name;
+  std::string usage;    ///< what follows the name, e.g. "EXPERIMENT.toml [options]"
+  std::string purpose;  ///< one line
+  std::string example;
+  Exit (*run)(const Command& command, const Arguments& arguments);
+};
+
+[[nodiscard]] std::span<const Command> commands();
+
+Exit run_command(const Command& command, const Arguments& arguments);
+Exit check_command(const Command& command, const Arguments& arguments);
+Exit info_command(const Command& command, const Arguments& arguments);
+Exit list_command(const Command& command, const Arguments& arguments);
+Exit compare_command(const Command& command, const Arguments& arguments);
+
+/// What a command line says. Throws InputError for unknown, repeated or malformed options, with the
+/// nearest known one.
+class CommandLine {
+ public:
+  /// `positional`: names of the arguments that are not options, all required; a name ending in "?"
+  /// may be missing. `--help` is always known.
+  CommandLine(const Command& command, boost::program_options::options_description options,
+              const std::vector<std::string>& positional, const Arguments& arguments);
+
+  /// `--help` was asked for and has been printed; there is nothing else to do.
+  [[nodiscard]] bool helped() const { return helped_; }
+  [[nodiscard]] bool has(const std::string& name) const { return values_.count(name) > 0; }
+  [[nodiscard]] std::string text(const std::string& name) const {
+    return values_[name].as<std::string>();
+  }
+  template <class Value>
+  [[nodiscard]] Value value(const std::string& name) const {
+    return values_[name].as<Value>();
+  }
+
+ private:
+  boost::program_options::variables_map values_;
+  bool helped_ = false;
+};
+
+/// An InputError about the command line itself.
+[[noreturn]] void refuse(const std::string& what, const std::string& why, const std::string& hint);
+
+}  // namespace weft

@@ -1,0 +1,59 @@
+#include "experiments/experiment_options.h"
+
+#include <iostream>
+#include <thread>
+
+#include "core/base/problem.h"
+#include "core/config/read_experiment.h"
+
+namespace weft {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr int most_threads = 1024;
+constexpr std::int64_t largest_seed = std::int64_t{1} << 53;
+
+}  // namespace
+
+void add_experiment_options(po::options_description_easy_init options) {
+  options("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+          "change the experiment, e.g. design.configurations=100 (repeatable)");
+  options("seed", po::value<std::int64_t>()->value_name("N"), "use another seed, 0 to 2^53");
+}
+
+void add_thread_option(po::options_description_easy_init options) {
+  options("threads", po::value<int>()->value_name("N"),
+          "threads to use (default: as many as may run)");
+}
+
+Experiment experiment_of(const CommandLine& line) {
+  std::vector<std::string> overrides;
+  if (line.has("set")) overrides = line.value<std::vector<std::string>>("set");
+  std::optional<std::uint64_t> seed;
+  if (line.has("seed")) {
+    const auto given = line.value<std::int64_t>("seed");
+    if (given < 0 || given > largest_seed) {
+      refuse("--seed is " + std::to_string(given), "", "give a whole number, 0 to 2^53");
+    }
+    seed = static_cast<std::uint64_t>(given);
+  }
+  std::vector<Problem> notes;
+  Experiment experiment = read_experiment(line.text("EXPERIMENT"), overrides, seed, &notes);
+  for (const Problem& note : notes) std::cerr << "note: " << note.text() << '\n';
+  return experiment;
+}
+
+int threads_of(const CommandLine& line) {
+  if (!line.has("threads")) {
+    return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  }
+  const int threads = line.value<int>("threads");
+  if (threads < 1 || threads > most_threads) {
+    refuse("--threads is " + std::to_string(threads), "",
+           "give a number from 1 to " + std::to_string(most_threads));
+  }
+  return threads;
+}
+
+}  // namespace weft

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/engine/experiment.h"
+#include "experiments/command.h"
+
+namespace weft {
+
+/// Declares the options that say which experiment: --set, --seed.
+void add_experiment_options(boost::program_options::options_description_easy_init options);
+/// Declares --threads.
+void add_thread_option(boost::program_options::options_description_easy_init options);
+
+/// Reads the experiment file EXPERIMENT with these options; prints notes on standard error.
+[[nodiscard]] Experiment experiment_of(const CommandLine& line);
+/// Threads to use: as asked for, or as many as this process may run on.
+[[nodiscard]] int threads_of(const CommandLine& line);
+
+}  // namespace weft

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "core/engine/execute.h"
+
+namespace weft {
+
+/// The plan of an experiment for people: what is drawn, and how many runs that makes.
+[[nodiscard]] std::string plan_text(const Plan& plan);
+/// The forecast, one line each for time, memory and disk.
+[[nodiscard]] std::string forecast_text(const Forecast& forecast, int threads);
+
+}  // namespace weft

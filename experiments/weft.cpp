@@ -1,0 +1,95 @@
+#include <array>
+#include <iostream>
+#include <new>
+
+#include "core/base/nearest.h"
+#include "core/base/problem.h"
+#include "core/output/stamp.h"
+#include "experiments/command.h"
+
+namespace weft {
+
+std::span<const Command> commands() {
+  static const std::array table = {
+      Command{"run", "EXPERIMENT.toml [-o RESULTS.h5] [options]",
+              "Runs an experiment and writes its result file.",
+              "weft run experiments/quickstart.toml -o quickstart.h5 --threads 2", &run_command},
+      Command{"check", "EXPERIMENT.toml [options]",
+              "Says everything that is wrong with an experiment file, or prints the plan: how many "
+              "runs, and a forecast of time, memory and disk.",
+              "weft check experiments/quickstart.toml --set design.configurations=100000",
+              &check_command},
+      Command{"info", "RESULTS.h5 [options]", "Says what is in a result file.",
+              "weft info quickstart.h5", &info_command},
+      Command{"compare", "RESULTS.h5 [options]",
+              "Says which strategy does best, with intervals and paired differences.",
+              "weft compare quickstart.h5 --baseline none", &compare_command},
+      Command{"list", "TOPIC [options]",
+              "The reference: strategies, parameters, outcomes, designs, distributions or keys.",
+              "weft list parameters", &list_command},
+  };
+  return table;
+}
+
+namespace {
+
+void print_overview(std::ostream& out) {
+  out << "weft: Monte Carlo experiments on the governance of collaborations\n\n"
+         "usage: weft COMMAND ARGUMENTS...   (weft COMMAND --help says more)\n\n";
+  for (const Command& command : commands()) {
+    out << "  " << command.name << std::string(10 - command.name.size(), ' ') << command.purpose
+        << '\n';
+  }
+  out << "\nExit codes: 0 done, 1 answered no, 2 bad input (nothing written), 3 the machine "
+         "failed,\n75 stopped by a signal (go on with --resume).\n";
+}
+
+Exit dispatch(const Arguments& arguments) {
+  if (arguments.empty()) {
+    print_overview(std::cerr);
+    return Exit::bad_input;
+  }
+  const std::string& name = arguments.front();
+  if (name == "--help" || name == "-h" || name == "help") {
+    print_overview(std::cout);
+    return Exit::done;
+  }
+  if (name == "--version") {
+    std::cout << program_source() << " (" << program_compiler() << ")\n";
+    return Exit::done;
+  }
+  std::vector<std::string_view> known;
+  for (const Command& command : commands()) {
+    if (command.name == name) return command.run(command, {arguments.begin() + 1, arguments.end()});
+    known.push_back(command.name);
+  }
+  refuse("weft: unknown command '" + name + "'", "", suggestion(name, known));
+}
+
+Exit guarded(const Arguments& arguments) {
+  try {
+    const Exit exit = dispatch(arguments);
+    std::cout.flush();
+    if (!std::cout) throw RunError("cannot write to standard output");
+    return exit;
+  } catch (const InputError& error) {
+    for (const Problem& problem : error.problems()) {
+      std::cerr << "error: " << problem.text() << '\n';
+    }
+    return Exit::bad_input;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "error: out of memory\n";
+    return Exit::machine_failed;
+  } catch (const std::exception& error) {
+    std::cerr << "error: " << error.what() << '\n';
+    return Exit::machine_failed;
+  }
+}
+
+}  // namespace
+}  // namespace weft
+
+int main(int argc, char** argv) {
+  const weft::Arguments arguments(argv + 1, argv + argc);
+  return static_cast<int>(weft::guarded(arguments));
+}

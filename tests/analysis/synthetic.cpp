@@ -1,0 +1,101 @@
+#include "tests/analysis/synthetic.h"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+
+#include "core/base/problem.h"
+#include "core/output/chunk.h"
+#include "core/output/run_table.h"
+
+namespace weft::analysis {
+namespace {
+
+std::string fresh_path() {
+  static std::atomic<int> count = 0;
+  const std::string name = "weft_analysis_" + std::to_string(::getpid()) + "_" +
+                           std::to_string(count++) + ".h5";
+  return (std::filesystem::temp_directory_path() / name).string();
+}
+
+RunTable table_of(const Synthetic& content, const Grid& grid, std::uint64_t block) {
+  RunTable table(grid.rows());
+  const std::uint64_t first_c = grid.first_configuration(block);
+  const std::uint64_t first_r = grid.first_replicate(block);
+  for (std::uint64_t c = first_c; c < grid.end_configuration(block); ++c) {
+    for (std::size_t s = 0; s < grid.strategies; ++s) {
+      for (std::uint64_t r = first_r; r < grid.end_replicate(block); ++r) {
+        const RunOutcome outcome = content.outcome(c, s, r);
+        if (outcome.status == Status::not_run) continue;
+        const std::uint64_t pair = (c - first_c) * grid.strategies + s;
+        table.put(pair * grid.block_replicates + r - first_r, outcome);
+      }
+    }
+  }
+  return table;
+}
+
+ResultDescription description_of(const Synthetic& content) {
+  ResultDescription description;
+  description.title = content.title;
+  description.experiment = "title = \"made by hand\"\n";
+  description.experiment_sha256 = "0123abcd";
+  description.seed = 42;
+  description.horizon = 12;
+  description.strategies = content.strategies;
+  description.grid =
+      Grid::of(content.configurations, content.strategies.size(), content.replicates);
+  description.source = "weft 0.0";
+  description.compiler = "by hand";
+  for (const auto& [name, value] : content.factors) {
+    description.quantities.push_back({name, "1", "factor " + name});
+  }
+  return description;
+}
+
+}  // namespace
+
+RunOutcome run_with(float engagement) {
+  RunOutcome outcome;
+  outcome.status = Status::ran_to_horizon;
+  outcome.months = 12;
+  outcome.engagement = engagement;
+  return outcome;
+}
+
+SyntheticFile::SyntheticFile(const Synthetic& content) : path_(fresh_path()) {
+  const ResultDescription description = description_of(content);
+  const Grid& grid = description.grid;
+  const Statistics statistics(content.strategies.size(), description.horizon, false);
+  ResultContent filling;
+  filling.statistics = &statistics;
+  filling.quantities = [&](std::size_t column, std::uint64_t first, std::span<float> values) {
+    for (float& value : values) value = content.factors[column].second(first++);
+  };
+  filling.chunks = [&](const ChunkStore& store) {
+    for (std::uint64_t block = 0; block < grid.blocks(); ++block) {
+      const RunTable table = table_of(content, grid, block);
+      for (std::size_t column = 0; column < run_columns().size(); ++column) {
+        store(column, block, pack_chunk(table.bytes(column), bytes_of(run_columns()[column].type)));
+      }
+    }
+  };
+  write_result(path_, description, filling);
+}
+
+SyntheticFile::~SyntheticFile() {
+  std::error_code ignored;
+  std::filesystem::remove(path_, ignored);
+}
+
+std::string complaint(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+}  // namespace weft::analysis

@@ -1,0 +1,12 @@
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <iostream>
+
+// Parallel iterations add to one plain variable.
+int main() {
+  long sum = 0;
+  tbb::task_arena arena(4);
+  arena.execute([&] { tbb::parallel_for(0, 100000, [&](int i) { sum += i; }); });
+  std::cout << sum << '\n';
+}
