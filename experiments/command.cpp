@@ -42,12 +42,9 @@ CommandLine::CommandLine(const Command& command, po::options_description options
   try {
     namespace style = po::command_line_style;
     const int strict = style::unix_style & ~style::allow_guessing;
-    po::store(po::command_line_parser(arguments)
-                  .options(all)
-                  .positional(places)
-                  .style(strict)
-                  .run(),
-              values_);
+    po::store(
+        po::command_line_parser(arguments).options(all).positional(places).style(strict).run(),
+        values_);
     po::notify(values_);
   } catch (const po::unknown_option& error) {
     refuse("weft " + command.name + ": unknown option '" + error.get_option_name() + "'", "",

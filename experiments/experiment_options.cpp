@@ -39,7 +39,7 @@ Experiment experiment_of(const CommandLine& line) {
     seed = static_cast<std::uint64_t>(given);
   }
   std::vector<Problem> notes;
-  Experiment experiment = read_experiment(line.text("EXPERIMENT"), overrides, seed, &notes);
+  Experiment experiment = read_experiment(line.text("EXPERIMENT"), {overrides, seed, &notes});
   for (const Problem& note : notes) std::cerr << "note: " << note.text() << '\n';
   return experiment;
 }

@@ -12,7 +12,7 @@ Exit info_command(const Command& command, const Arguments& arguments) {
   auto add = options.add_options();
   add("experiment", po::bool_switch(), "print the experiment file that was run");
   add("format", po::value<std::string>()->default_value("table")->value_name("FORMAT"),
-      "table or json");
+      "table, csv or json");
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
   const ResultReader result(line.text("RESULTS"));
@@ -20,7 +20,8 @@ Exit info_command(const Command& command, const Arguments& arguments) {
     std::cout << result.text("experiment").value_or("");
     return Exit::done;
   }
-  std::cout << info_text(result, parse_format(line.text("format")));
+  const analysis::Format format = analysis::parse_format(line.text("format"));
+  std::cout << analysis::info_text(analysis::info(result), format);
   return Exit::done;
 }
 

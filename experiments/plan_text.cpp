@@ -10,7 +10,7 @@ namespace {
 std::string drawn_text(const Experiment& experiment) {
   std::size_t factors = 0;
   for (const DrawnParameter& drawn : experiment.drawn) {
-    factors += parameter_table()[drawn.parameter].factor ? 1 : 0;
+    factors += parameter_table()[drawn.parameter].factor ? 1U : 0U;
   }
   std::string text = std::to_string(factors) + " factors drawn";
   const std::size_t coefficients = experiment.drawn.size() - factors;

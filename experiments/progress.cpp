@@ -40,10 +40,10 @@ Progress::Progress(ProgressMode mode, std::uint64_t runs)
 std::string Progress::line(std::uint64_t done) const {
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   const double rate = static_cast<double>(done - *before_) / seconds;
-  std::string text = format("%5.1f %%  ", 100.0 * static_cast<double>(done) /
-                                              static_cast<double>(runs_)) +
-                     grouped(done) + " of " + grouped(runs_) + " runs, " +
-                     grouped(static_cast<std::uint64_t>(rate)) + " runs/s";
+  std::string text =
+      format("%5.1f %%  ", 100.0 * static_cast<double>(done) / static_cast<double>(runs_)) +
+      grouped(done) + " of " + grouped(runs_) + " runs, " +
+      grouped(static_cast<std::uint64_t>(rate)) + " runs/s";
   if (done < runs_ && rate > 0) {
     text += ", " + duration_text(static_cast<double>(runs_ - done) / rate) + " left";
   }

@@ -39,8 +39,8 @@ Distribution log_uniform_integer(const Numbers& n) { return log_uniform(n).round
 
 constexpr auto kinds = std::to_array<DistributionKind>({
     {"uniform", "[low, high]", 2, Beside::nothing, false, "the same chance everywhere", uniform},
-    {"log_uniform", "[low, high]", 2, Beside::nothing, false, "uniform in the logarithm; low above 0",
-     log_uniform},
+    {"log_uniform", "[low, high]", 2, Beside::nothing, false,
+     "uniform in the logarithm; low above 0", log_uniform},
     {"normal", "[mean, sd]", 2, Beside::within, true,
      "normal, cut off at `within = [low, high]`, else at the legal range", normal},
     {"triangular", "[low, mode, high]", 3, Beside::nothing, false, "most likely at the mode",

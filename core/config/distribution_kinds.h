@@ -26,7 +26,8 @@ struct DistributionKind {
   std::string_view arguments;  ///< what stands under it
   std::size_t count = 0;       ///< how many numbers; 0: one or more
   Beside beside = Beside::nothing;
-  bool ends_with_range = false;  ///< without `within` it ends where the legal range does, else at 0, 1
+  bool ends_with_range =
+      false;  ///< without `within` it ends where the legal range does, else at 0, 1
   std::string_view meaning;
   Distribution (*make)(const DistributionNumbers&) = nullptr;  ///< throws std::invalid_argument
 };

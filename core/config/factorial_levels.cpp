@@ -50,10 +50,10 @@ std::vector<std::vector<double>> factorial_levels(const DesignRequest& request,
     levels.push_back(one.distribution.levels(request.levels.value_or(1)));
   }
   if (fits(levels)) return levels;
-  findings.wrong(request.place, "the factorial design has too many configurations",
-                 product_text(dimensions, levels) + "; at most " +
-                     std::to_string(most_configurations),
-                 std::string(fewer));
+  findings.wrong(
+      request.place, "the factorial design has too many configurations",
+      product_text(dimensions, levels) + "; at most " + std::to_string(most_configurations),
+      std::string(fewer));
   return {};
 }
 

@@ -31,11 +31,11 @@ void check_member_names(const StrategyRequest& family, const StrategyRequest& ot
                         Findings& findings) {
   if (family.drawn.empty() || !family.sample || !other.drawn.empty()) return;
   if (!is_member_name(other.strategy.name, family.strategy.name, *family.sample)) return;
-  findings.wrong(other.name_place,
-                 "the name " + in_quotes(other.strategy.name) + " is that of a family's member",
-                 "the family " + in_quotes(family.strategy.name) + " has " +
-                     counted(*family.sample, "member"),
-                 "give one of them another name");
+  findings.wrong(
+      other.name_place,
+      "the name " + in_quotes(other.strategy.name) + " is that of a family's member",
+      "the family " + in_quotes(family.strategy.name) + " has " + counted(*family.sample, "member"),
+      "give one of them another name");
 }
 
 class FamilyMaker {
@@ -51,8 +51,8 @@ class FamilyMaker {
     const Method method = info_of(design_.method).drawn ? design_.method : Method::lhs;
     if (distributions.size() > most_dimensions(method)) {
       findings_.wrong(request.place,
-                      "a family draws " + counted(distributions.size(), "number") +
-                          ", more than " + std::string(name_of(method)) + " can take",
+                      "a family draws " + counted(distributions.size(), "number") + ", more than " +
+                          std::string(name_of(method)) + " can take",
                       "at most " + std::to_string(most_dimensions(method)));
       return family;
     }
@@ -75,18 +75,17 @@ class FamilyMaker {
   bool check_sample(const StrategyRequest& request, const StrategyFamily& family) {
     const bool drawn = !family.drawn.empty();
     if (drawn && !request.sample) {
-      findings_.wrong(request.place,
-                      "strategy " + in_quotes(family.strategy.name) +
-                          " is a family, and needs 'sample'",
-                      in_quotes(family.drawn[0].name) + " is drawn from " +
-                          family.drawn[0].distribution.text(),
-                      "say how many schedules to draw, e.g. sample = 100, or set pairing = "
-                      "\"joint\" in [design]");
+      findings_.wrong(
+          request.place,
+          "strategy " + in_quotes(family.strategy.name) + " is a family, and needs 'sample'",
+          in_quotes(family.drawn[0].name) + " is drawn from " + family.drawn[0].distribution.text(),
+          "say how many schedules to draw, e.g. sample = 100, or set pairing = "
+          "\"joint\" in [design]");
     } else if (!drawn && request.sample) {
-      findings_.wrong(request.sample_place, "'sample' beside nothing to draw",
-                      "no number of strategy " + in_quotes(family.strategy.name) +
-                          " is a distribution",
-                      "leave it out, or give one a distribution");
+      findings_.wrong(
+          request.sample_place, "'sample' beside nothing to draw",
+          "no number of strategy " + in_quotes(family.strategy.name) + " is a distribution",
+          "leave it out, or give one a distribution");
     }
     return drawn && request.sample;
   }

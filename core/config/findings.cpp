@@ -28,8 +28,7 @@ Place Findings::place(const toml::source_region& source) const {
     return {file_, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
   }
   if (source.path->starts_with("--")) return {*source.path};
-  return {*source.path, static_cast<int>(source.begin.line),
-          static_cast<int>(source.begin.column)};
+  return {*source.path, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
 }
 
 void Findings::wrong(Place place, std::string what, std::string why, std::string hint) {

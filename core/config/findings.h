@@ -9,13 +9,14 @@
 
 namespace weft {
 
-/// What is found while a file is read: problems (errors), and notes on what is legal but perhaps not
-/// meant. Reading goes on after a problem, so that all of them can be told at once.
+/// What is found while a file is read: problems (errors), and notes on what is legal but perhaps
+/// not meant. Reading goes on after a problem, so that all of them can be told at once.
 class Findings {
  public:
   explicit Findings(std::string file) : file_(std::move(file)) {}
 
-  /// Where something stands: in the file itself, in an override ("--set ..."), in a library strategy.
+  /// Where something stands: in the file itself, in an override ("--set ..."), in a library
+  /// strategy.
   [[nodiscard]] Place place(const toml::source_region& source) const;
   [[nodiscard]] Place place(const toml::node& node) const { return place(node.source()); }
   [[nodiscard]] Place whole_file() const { return {file_}; }

@@ -47,7 +47,8 @@ class ListReader {
 
   void take_column(std::size_t c) {
     const std::string_view name = without_prefix(list_.columns[c]);
-    const bool scheduled = std::ranges::find(schedules_, name, &Dimension::name) != schedules_.end();
+    const bool scheduled =
+        std::ranges::find(schedules_, name, &Dimension::name) != schedules_.end();
     const auto parameter = parameter_index(name);
     if (!scheduled && !parameter) return report_unknown(c);
     if (!column_of_.emplace(name, c).second) {

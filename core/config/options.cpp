@@ -43,38 +43,79 @@ constexpr auto experiment_rows = std::to_array<Option>({
 
 constexpr auto design_rows = std::to_array<Option>({
     {"method", Takes::word, "\"lhs\"", {}, method_words, "how configurations are chosen"},
-    {"configurations", Takes::whole, "1000", {1, most_configurations}, {},
+    {"configurations",
+     Takes::whole,
+     "1000",
+     {1, most_configurations},
+     {},
      "how many; a factorial or a list has its own number, and 1 is enough if nothing is drawn"},
-    {"replicates", Takes::whole, "8", {1, most_replicates}, {},
+    {"replicates",
+     Takes::whole,
+     "8",
+     {1, most_replicates},
+     {},
      "worlds for each configuration, the same ones for all strategies"},
-    {"pairing", Takes::word, "\"crossed\"", {}, pairing_words,
+    {"pairing",
+     Takes::word,
+     "\"crossed\"",
+     {},
+     pairing_words,
      "crossed: every strategy in every configuration; joint: each configuration draws its own "
      "schedules too"},
-    {"levels", Takes::whole, "", {1, 1e6}, {},
+    {"levels",
+     Takes::whole,
+     "",
+     {1, 1e6},
+     {},
      "factorial: values of each drawn factor, from quantile 0 to 1 (a choice has its own)"},
-    {"file", Takes::text, "", {}, {},
+    {"file",
+     Takes::text,
+     "",
+     {},
+     {},
      "list: CSV file of the points, seen from the experiment file's folder"},
     {"points", Takes::text, "", {}, {}, "list: the CSV text itself; goes before `file`"},
 });
 
 constexpr auto configuration_rows = std::to_array<Option>({
-    {"base", Takes::word, "\"reference\"", {}, base_words,
+    {"base",
+     Takes::word,
+     "\"reference\"",
+     {},
+     base_words,
      "where factors come from that are not named: drawn from the reference population, or fixed at "
      "their defaults"},
 });
 
 constexpr auto output_rows = std::to_array<Option>({
-    {"trajectories", Takes::word, "\"summary\"", {}, trajectory_words,
-     "courses over months: none, means and quantiles, or besides these the full course of some runs"},
-    {"sample", Takes::whole, "10", {1, 1e6, "runs"}, {},
+    {"trajectories",
+     Takes::word,
+     "\"summary\"",
+     {},
+     trajectory_words,
+     "courses over months: none, means and quantiles, or besides these the full course of some "
+     "runs"},
+    {"sample",
+     Takes::whole,
+     "10",
+     {1, 1e6, "runs"},
+     {},
      "runs of each strategy whose full course is kept"},
 });
 
 constexpr auto strategy_rows = std::to_array<Option>({
     {"name", Takes::text, "", {}, {}, "unique; needed unless `use` names one"},
-    {"use", Takes::text, "", {}, {},
+    {"use",
+     Takes::text,
+     "",
+     {},
+     {},
      "\"library/NAME\": a named strategy; the keys given beside it replace its keys"},
-    {"sample", Takes::whole, "", {1, 1e6, "schedules"}, {},
+    {"sample",
+     Takes::whole,
+     "",
+     {1, 1e6, "schedules"},
+     {},
      "a family (with distributions in it): how many of its schedules are drawn"},
     {"safeguarding", Takes::schedule, "0", intensity, {}, "protecting what members share"},
     {"bundling", Takes::schedule, "0", intensity, {}, "pooling it for common use"},
@@ -83,12 +124,20 @@ constexpr auto strategy_rows = std::to_array<Option>({
     {"setpoint", Takes::section, "", {}, {}, "tensions from which feedback counts"},
     {"intervention", Takes::section, "", {}, {}, "support for members who gain too little"},
     {"sensing", Takes::section, "", {}, {}, "how tensions are seen; else as the theory says"},
-    {"phases", Takes::sections, "", {}, {},
+    {"phases",
+     Takes::sections,
+     "",
+     {},
+     {},
      "schedules by milestone, 8 at most; beside them mechanisms only have `on` and `triggers`"},
 });
 
 constexpr auto schedule_rows = std::to_array<Option>({
-    {"knots", Takes::list, "", intensity, {},
+    {"knots",
+     Takes::list,
+     "",
+     intensity,
+     {},
      "[[month, intensity], ...]: linear between, flat outside; the same month twice is a jump"},
     {"period", Takes::number, "", {1, longest_horizon, "months"}, {}, "knots begin again after it"},
     {"fade", Takes::section, "", {}, {}, "from one intensity to another"},
@@ -100,12 +149,16 @@ constexpr auto schedule_rows = std::to_array<Option>({
 
 constexpr auto mechanism_rows = [] {
   std::array<Option, schedule_rows.size() + 3> rows{};
-  rows[0] = {"base", Takes::schedule, "0", intensity, {}, "the schedule, where it is not spelled out here"};
+  rows[0] = {"base", Takes::schedule,
+             "0",    intensity,
+             {},     "the schedule, where it is not spelled out here"};
   std::ranges::copy(schedule_rows, rows.begin() + 1);
-  rows[schedule_rows.size() + 1] = {"on", Takes::section, "", {}, {},
-                                    "feedback: intensity for a unit of an observed tension"};
-  rows[schedule_rows.size() + 2] = {"triggers", Takes::sections, "", {}, {},
-                                    "changes while a tension is high; 8 in a strategy at most"};
+  rows[schedule_rows.size() + 1] = {
+      "on", Takes::section, "", {}, {}, "feedback: intensity for a unit of an observed tension"};
+  rows[schedule_rows.size() + 2] = {
+      "triggers", Takes::sections,
+      "",         {},
+      {},         "changes while a tension is high; 8 in a strategy at most"};
   return rows;
 }();
 
@@ -120,7 +173,11 @@ constexpr auto fade_rows = std::to_array<Option>({
 constexpr auto trigger_rows = std::to_array<Option>({
     {"tension", Takes::word, "", {}, tension_names, "the observed tension"},
     {"above", Takes::number, "", tension_level, {}, "it begins when the tension is above this"},
-    {"until", Takes::number, "", tension_level, {},
+    {"until",
+     Takes::number,
+     "",
+     tension_level,
+     {},
      "it ends when the tension is below this; `above` where it is not given"},
     {"change", Takes::number, "", {-1, 1, "1"}, {}, "what is added to the intensity"},
     {"dwell", Takes::number, "0", month_range, {}, "it lasts at least so long"},
@@ -136,12 +193,22 @@ constexpr auto by_tension(Range range, std::string_view standard, std::string_vi
 }
 constexpr auto gain_rows =
     by_tension({-20, 20, "1"}, "0", "intensity for a unit of the observed tension");
-constexpr auto setpoint_rows = by_tension(tension_level, "0", "the tension at which it adds nothing");
+constexpr auto setpoint_rows =
+    by_tension(tension_level, "0", "the tension at which it adds nothing");
 
 constexpr auto intervention_rows = std::to_array<Option>({
-    {"threshold", Takes::number, "0.15", intensity, {}, "observed capture gap above which support is due"},
+    {"threshold",
+     Takes::number,
+     "0.15",
+     intensity,
+     {},
+     "observed capture gap above which support is due"},
     {"strength", Takes::number, "1", {0, 10, "1"}, {}, "support under full monitoring"},
-    {"target", Takes::word, "\"at_risk\"", {}, target_words,
+    {"target",
+     Takes::word,
+     "\"at_risk\"",
+     {},
+     target_words,
      "every member above the threshold, or of these the `seats` with the largest gap, or with the "
      "largest gap weighed by the knowledge of them"},
     {"seats", Takes::whole, "3", {1, 500, "seats"}, {}, "for largest_gap and known"},
@@ -154,9 +221,18 @@ constexpr auto sensing_rows = std::to_array<Option>({
 });
 
 constexpr auto phase_rows = std::to_array<Option>({
-    {"begins", Takes::begins, "0", month_range, {},
+    {"begins",
+     Takes::begins,
+     "0",
+     month_range,
+     {},
      "a month, \"commitments\", or a milestone; the first phase begins at month 0"},
-    {"safeguarding", Takes::schedule, "0", intensity, {}, "months count from the phase's beginning"},
+    {"safeguarding",
+     Takes::schedule,
+     "0",
+     intensity,
+     {},
+     "months count from the phase's beginning"},
     {"bundling", Takes::schedule, "0", intensity, {}, "the same"},
     {"connecting", Takes::schedule, "0", intensity, {}, "the same"},
     {"monitoring", Takes::schedule, "0", intensity, {}, "the same"},
@@ -186,16 +262,26 @@ std::vector<Option> with_parameters(Options first, bool factors) {
 
 std::string_view name_of(Takes takes) {
   switch (takes) {
-    case Takes::text: return "a string";
-    case Takes::word: return "a word between quotes";
-    case Takes::flag: return "true or false";
-    case Takes::whole: return "a whole number";
-    case Takes::number: return "a number or a distribution";
-    case Takes::section: return "a table";
-    case Takes::sections: return "a list of tables";
-    case Takes::list: return "a list";
-    case Takes::schedule: return "a number, a distribution or a table";
-    case Takes::begins: return "a month, \"commitments\" or a table";
+    case Takes::text:
+      return "a string";
+    case Takes::word:
+      return "a word between quotes";
+    case Takes::flag:
+      return "true or false";
+    case Takes::whole:
+      return "a whole number";
+    case Takes::number:
+      return "a number or a distribution";
+    case Takes::section:
+      return "a table";
+    case Takes::sections:
+      return "a list of tables";
+    case Takes::list:
+      return "a list";
+    case Takes::schedule:
+      return "a number, a distribution or a table";
+    case Takes::begins:
+      return "a month, \"commitments\" or a table";
   }
   return "";
 }
@@ -237,8 +323,10 @@ std::span<const SectionInfo> section_table() {
        "and every factor of the collaboration: a number or a distribution"},
       {"[theory]", {}, "every coefficient of the model: a number or a distribution"},
       {"[[strategy]]", strategy_rows, "what an orchestrator does"},
-      {"mechanism", mechanism_rows, "a mechanism, where it is more than a number or a distribution"},
-      {"fade", fade_rows, "in `fade`; in `step`, `linear`, `sigmoid`, `exponential` without `shape`"},
+      {"mechanism", mechanism_rows,
+       "a mechanism, where it is more than a number or a distribution"},
+      {"fade", fade_rows,
+       "in `fade`; in `step`, `linear`, `sigmoid`, `exponential` without `shape`"},
       {"on", gain_rows, "feedback gains"},
       {"triggers", trigger_rows, "one trigger"},
       {"setpoint", setpoint_rows, "the tensions that feedback accepts"},

@@ -35,8 +35,8 @@ struct Range {
   [[nodiscard]] std::string text() const;
 };
 
-/// One key of an experiment file: everything that is said about it. The reader, its messages and the
-/// reference follow from these rows.
+/// One key of an experiment file: everything that is said about it. The reader, its messages and
+/// the reference follow from these rows.
 struct Option {
   std::string_view name;
   Takes takes = Takes::text;
@@ -55,8 +55,8 @@ struct SectionInfo {
   std::string_view help;
 };
 
-/// Every table of an experiment file, in the order of the reference. [configuration] and [theory] have
-/// besides these the model's parameters (model/parameters.h).
+/// Every table of an experiment file, in the order of the reference. [configuration] and [theory]
+/// have besides these the model's parameters (model/parameters.h).
 [[nodiscard]] std::span<const SectionInfo> section_table();
 
 [[nodiscard]] Options experiment_options();

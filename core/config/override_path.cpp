@@ -60,8 +60,9 @@ OverridePath follow(toml::table& tree, toml::table& change) {
       next = dotted(entry->second);
       if (found == nullptr || next == nullptr) {
         const std::string name(entry->first.str());
-        return {path.into, path.rest, true, std::string(first->first.str()), name,
-                nearest_entry(*list, name)};
+        return {path.into, path.rest,
+                true,      std::string(first->first.str()),
+                name,      nearest_entry(*list, name)};
       }
     }
     if (!found->is_table()) return path;

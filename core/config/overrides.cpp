@@ -14,8 +14,8 @@ constexpr std::string_view example =
     "write --set KEY=VALUE, for example --set design.configurations=50";
 
 [[noreturn]] void refuse(const std::string& label, std::string what, std::string why) {
-  throw InputError(Problem{{printable(label)}, std::move(what), std::move(why),
-                           std::string(example)});
+  throw InputError(
+      Problem{{printable(label)}, std::move(what), std::move(why), std::string(example)});
 }
 
 /// Position of the first `=` that is not within quotes.
@@ -32,12 +32,14 @@ std::size_t equals_sign(std::string_view text) {
   return std::string_view::npos;
 }
 
-/// A value that a shell's user means as a word: letters first, nothing that TOML would read otherwise.
+/// A value that a shell's user means as a word: letters first, nothing that TOML would read
+/// otherwise.
 bool is_plain_word(std::string_view value) {
   if (value == "true" || value == "false" || value == "inf" || value == "nan") return false;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const auto is_plain = [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || std::string_view(" _./-").find(c) != std::string_view::npos;
+    return is_letter(c) || (c >= '0' && c <= '9') ||
+           std::string_view(" _./-").find(c) != std::string_view::npos;
   };
   return !value.empty() && is_letter(value[0]) && std::ranges::all_of(value, is_plain);
 }
@@ -87,14 +89,14 @@ Override seed_override(std::uint64_t seed) {
 void apply(Override change, toml::table& tree, Findings& findings) {
   const OverridePath path = follow(tree, change.tree);
   if (path.no_entry) {
-    findings.wrong({change.label}, "no entry " + in_quotes(path.entry) + " in " + in_quotes(path.list),
+    findings.wrong({change.label},
+                   "no entry " + in_quotes(path.entry) + " in " + in_quotes(path.list),
                    "entries go by their number, from 1, or their name", path.hint);
     return;
   }
   const auto last = path.rest->begin();
-  last->second.visit([&](auto& value) {
-    path.into->insert_or_assign(toml::key(last->first), std::move(value));
-  });
+  last->second.visit(
+      [&](auto& value) { path.into->insert_or_assign(toml::key(last->first), std::move(value)); });
 }
 
 }  // namespace weft

@@ -16,9 +16,9 @@ struct Override {
   toml::table tree;   ///< of that line: tables within tables, and one value
 };
 
-/// Reads KEY=VALUE: a dotted key, and a TOML value or a word without quotes. A list of tables goes by
-/// an entry's number (from 1) or name: strategy.2.sample, strategy.fade.sample,
-/// strategy."my way".bundling. Throws InputError.
+/// Reads KEY=VALUE: a dotted key, and a TOML value or a word without quotes. A list of tables goes
+/// by an entry's number (from 1) or name: strategy.2.sample, strategy.fade.sample, strategy."my
+/// way".bundling. Throws InputError.
 [[nodiscard]] Override parse_override(const std::string& given);
 
 /// The override that sets the seed.

@@ -10,8 +10,10 @@ Quantity reference_quantity(const ParameterInfo& row) {
   const double low = row.reference.low;
   const double high = row.reference.high;
   switch (row.reference.kind) {
-    case Reference::Kind::fixed: break;
-    case Reference::Kind::uniform: return {0, Distribution::uniform(low, high), false};
+    case Reference::Kind::fixed:
+      break;
+    case Reference::Kind::uniform:
+      return {0, Distribution::uniform(low, high), false};
     case Reference::Kind::log_uniform_integer:
       return {0, Distribution::log_uniform(low, high).rounded(), false};
   }

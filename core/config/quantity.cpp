@@ -88,9 +88,8 @@ class DistributionReader {
     const toml::array* list = node.as_array();
     const std::string of = in_quotes(key) + " of " + label_;
     if (list == nullptr || list->empty() || (count > 0 && list->size() != count)) {
-      const std::string is = list == nullptr
-                                 ? std::string(type_name(node))
-                                 : "a list of " + counted(list->size(), "value");
+      const std::string is = list == nullptr ? std::string(type_name(node))
+                                             : "a list of " + counted(list->size(), "value");
       findings_.wrong(node, of + " is " + is + ", needs " + std::string(arguments));
       return {};
     }
@@ -162,8 +161,8 @@ std::optional<double> finite_number(const toml::node& node, const std::string& l
     findings.wrong(node, label + " is " + shown(*real) + ", needs a finite number");
     return std::nullopt;
   }
-  findings.wrong(node, label + " is " + std::string(type_name(node)) + ", needs " +
-                           std::string(needs));
+  findings.wrong(node,
+                 label + " is " + std::string(type_name(node)) + ", needs " + std::string(needs));
   return std::nullopt;
 }
 
@@ -195,8 +194,7 @@ std::optional<Quantity> read_quantity(const toml::node& node, const std::string&
   if (const toml::table* table = node.as_table()) {
     return DistributionReader(*table, label, range, findings).read();
   }
-  const auto value =
-      number_in_range(node, label, range, name_of(Takes::number), findings);
+  const auto value = number_in_range(node, label, range, name_of(Takes::number), findings);
   if (!value) return std::nullopt;
   return Quantity{*value, std::nullopt, false};
 }

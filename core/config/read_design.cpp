@@ -30,8 +30,8 @@ void read_points(const Section& design, const toml::node& points, DesignRequest&
   Findings& findings = design.findings();
   const auto text = points.value_exact<std::string_view>();
   if (!text) {
-    findings.wrong(points, "'points' is " + std::string(type_name(points)) +
-                               ", needs the text of a CSV file");
+    findings.wrong(
+        points, "'points' is " + std::string(type_name(points)) + ", needs the text of a CSV file");
     return;
   }
   if (design.has("file")) {
@@ -99,7 +99,8 @@ Design drawn_design(const DesignRequest& request, const std::vector<Dimension>& 
   if (!fits_method(request, dimensions.size(), findings)) return {};
   if (dimensions.empty() && request.configurations.value_or(1) > 1) {
     findings.note(request.configurations_place, "all configurations are the same",
-                  "nothing is drawn for them", "give a factor a distribution, or raise 'replicates'");
+                  "nothing is drawn for them",
+                  "give a factor a distribution, or raise 'replicates'");
   }
   std::vector<Distribution> distributions;
   for (const Dimension& one : dimensions) distributions.push_back(one.distribution);
@@ -113,8 +114,7 @@ void check_own_number(const DesignRequest& request, const Design& design, Findin
   if (!request.configurations || *request.configurations == design.size()) return;
   findings.wrong(request.configurations_place,
                  "'configurations' is " + std::to_string(*request.configurations) + ", but the " +
-                     std::string(name_of(request.method)) + " has " +
-                     std::to_string(design.size()),
+                     std::string(name_of(request.method)) + " has " + std::to_string(design.size()),
                  "", "leave it out");
 }
 

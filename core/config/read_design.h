@@ -23,7 +23,7 @@ struct DesignRequest {
   std::string list_name;  ///< where the list stands, for messages
   std::optional<PointList> list;
   bool list_from_file = false;  ///< else it stands in the experiment file itself
-  Place place;  ///< of the method, the section, or the whole file
+  Place place;                  ///< of the method, the section, or the whole file
   Place configurations_place;
 };
 
@@ -31,8 +31,8 @@ struct DesignRequest {
 [[nodiscard]] DesignRequest read_design_request(const Section& experiment,
                                                 const std::string& folder);
 
-/// The configurations' design. Problems are reported, and then the design is of no use. With a list,
-/// its columns join `population.drawn`, and `schedules` are the dimensions of joint families.
+/// The configurations' design. Problems are reported, and then the design is of no use. With a
+/// list, its columns join `population.drawn`, and `schedules` are the dimensions of joint families.
 [[nodiscard]] Design make_design(const DesignRequest& request, Population& population,
                                  const std::vector<Dimension>& schedules, std::uint64_t seed,
                                  Findings& findings);

@@ -19,15 +19,15 @@ struct ReadOptions {
   std::vector<Problem>* notes = nullptr;        ///< gets what is legal but perhaps not meant
 };
 
-/// Reads an experiment file (TOML; its keys: `key_reference` in reference.h). Throws InputError with all
-/// that is wrong, in the order of the places.
+/// Reads an experiment file (TOML; its keys: `key_reference` in reference.h). Throws InputError
+/// with all that is wrong, in the order of the places.
 ///
-/// `Experiment::text` parses to the same experiment again, alone: it is the file's text, with overrides
-/// written into it, and with the points of a list file as `points`.
+/// `Experiment::text` parses to the same experiment again, alone: it is the file's text, with
+/// overrides written into it, and with the points of a list file as `points`.
 [[nodiscard]] Experiment read_experiment(const std::string& path, const ReadOptions& options = {});
 
-/// The same from the text of a file; `name` is for messages, and its folder is where a list is looked
-/// for. Takes any bytes.
+/// The same from the text of a file; `name` is for messages, and its folder is where a list is
+/// looked for. Takes any bytes.
 [[nodiscard]] Experiment parse_experiment(std::string_view text, const std::string& name,
                                           const ReadOptions& options = {});
 

@@ -69,8 +69,8 @@ class MechanismReader {
     trigger.mechanism = mechanism_;
     trigger.tension = static_cast<Tension>(section.word("tension"));
     trigger.above = values_.value(section, "above", name + "above");
-    trigger.until = section.has("until") ? values_.value(section, "until", name + "until")
-                                         : trigger.above;
+    trigger.until =
+        section.has("until") ? values_.value(section, "until", name + "until") : trigger.above;
     trigger.change = values_.value(section, "change", name + "change");
     trigger.dwell = values_.value(section, "dwell", name + "dwell");
     const double until = values_.high(trigger.until);

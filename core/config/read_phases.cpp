@@ -55,8 +55,7 @@ Milestone read_begins(const toml::node& node, const std::string& name, const Ran
 
 class PhasesReader {
  public:
-  PhasesReader(StrategyValues& values, Findings& findings)
-      : values_(values), findings_(findings) {}
+  PhasesReader(StrategyValues& values, Findings& findings) : values_(values), findings_(findings) {}
 
   Phase read(const toml::table& table, std::size_t number) {
     const std::string name = "phase" + std::to_string(number);

@@ -100,9 +100,9 @@ Schedule read_fade(const Section& section, std::string_view key, const std::stri
   const Section fade(*table, in_quotes(key), shaped ? fade_options() : shaped_fade_options(),
                      section.findings());
   const auto shapes = fade_options().back().words;
-  const auto shape = shaped ? fade.word("shape")
-                            : static_cast<std::size_t>(std::ranges::find(shapes, key) -
-                                                       shapes.begin());
+  const auto shape =
+      shaped ? fade.word("shape")
+             : static_cast<std::size_t>(std::ranges::find(shapes, key) - shapes.begin());
   const std::string prefix = name + "_" + std::string(key) + "_";
   Fade read{static_cast<Fade::Shape>(shape), values.value(fade, "from", prefix + "from"),
             values.value(fade, "to", prefix + "to"), values.value(fade, "start", prefix + "start"),
@@ -132,9 +132,8 @@ Schedule read_table(const toml::table& table, std::string_view key, const std::s
 Schedule no_schedule() { return constant(0.0); }
 
 bool has_schedule_keys(const toml::table& table) {
-  return std::ranges::any_of(schedule_options(), [&](const Option& option) {
-    return table.contains(option.name);
-  });
+  return std::ranges::any_of(schedule_options(),
+                             [&](const Option& option) { return table.contains(option.name); });
 }
 
 Schedule read_schedule_keys(const Section& section, const std::string& name,

@@ -73,8 +73,7 @@ class StrategyReader {
     if (table == nullptr) return;
     const Section section(*table, "'intervention'", intervention_options(), findings_);
     Intervention& intervention = request_.strategy.intervention;
-    intervention.threshold =
-        values_.value(section, "threshold", "schedule_intervention_threshold");
+    intervention.threshold = values_.value(section, "threshold", "schedule_intervention_threshold");
     intervention.strength = values_.value(section, "strength", "schedule_intervention_strength");
     intervention.target = static_cast<Intervention::Target>(section.word("target"));
     intervention.seats = static_cast<int>(section.whole("seats"));

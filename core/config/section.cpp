@@ -75,8 +75,7 @@ std::string Section::text(std::string_view key, std::size_t most) const {
     findings_->wrong(*node, in_quotes(key) + " has control characters", in_quotes(text));
   } else if (characters(text) > most) {
     findings_->wrong(*node, in_quotes(key) + " is too long",
-                     counted(characters(text), "character") + ", at most " +
-                         std::to_string(most));
+                     counted(characters(text), "character") + ", at most " + std::to_string(most));
   }
   return std::string(text);
 }

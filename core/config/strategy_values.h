@@ -15,7 +15,8 @@ namespace weft {
 class StrategyValues {
  public:
   /// The value of a key, or its default. A key without default that is missing is reported.
-  /// `name` is what a result file calls it where it is drawn, e.g. "schedule_safeguarding_fade_from".
+  /// `name` is what a result file calls it where it is drawn, e.g.
+  /// "schedule_safeguarding_fade_from".
   Value value(const Section& section, std::string_view key, const std::string& name);
 
   Value value(const Quantity& quantity, const std::string& name);

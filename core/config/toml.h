@@ -8,8 +8,8 @@
 
 namespace weft {
 
-/// The tree of a TOML text; its nodes carry `name` with their line and column. Throws InputError where
-/// the syntax is wrong. The text must have passed `check_source_text`.
+/// The tree of a TOML text; its nodes carry `name` with their line and column. Throws InputError
+/// where the syntax is wrong. The text must have passed `check_source_text`.
 [[nodiscard]] toml::table parse_toml(std::string_view text, const std::string& name);
 
 /// "a string", "a whole number", ...: what a user wrote.

@@ -27,9 +27,9 @@ const LibraryStrategy* find_named(const toml::node& use, Findings& findings) {
   for (const LibraryStrategy& one : strategy_library()) known.push_back(one.key);
   const std::string_view near = nearest(key.substr(0, 60), known);
   findings.wrong(use, "no strategy " + in_quotes(path) + " in the library", "",
-                 near.empty() ? "`weft list strategies` shows them"
-                              : "did you mean '" + std::string(library_prefix) +
-                                    std::string(near) + "'?");
+                 near.empty()
+                     ? "`weft list strategies` shows them"
+                     : "did you mean '" + std::string(library_prefix) + std::string(near) + "'?");
   return nullptr;
 }
 
@@ -50,7 +50,8 @@ void unfold_use(toml::table& strategy, Findings& findings) {
     strategy.erase("use");
     return;
   }
-  const std::string text = "name = \"" + std::string(named->name) + "\"\n" + std::string(named->body);
+  const std::string text =
+      "name = \"" + std::string(named->name) + "\"\n" + std::string(named->body);
   toml::table body = parse_toml(text, std::string(library_prefix) + std::string(named->key));
   strategy.erase("use");
   for (auto&& [key, node] : body) {

@@ -28,8 +28,7 @@ class CourseRecorder : public Recorder {
 RunOutcome simulate(const Plan& plan, const PlannedConfiguration& configuration, const Law& law,
                     const World& world, Course& course) {
   CourseRecorder recorder(course);
-  return Simulation(configuration.parameters, law, world, plan.experiment().horizon)
-      .run(recorder);
+  return Simulation(configuration.parameters, law, world, plan.experiment().horizon).run(recorder);
 }
 
 }  // namespace
@@ -47,8 +46,7 @@ void run_block(const Plan& plan, std::uint64_t block, RunTable& table, Statistic
       const std::uint64_t row =
           ((c - first_configuration) * grid.strategies + s) * grid.block_replicates;
       for (std::uint64_t r = first_replicate; r < grid.end_replicate(block); ++r) {
-        const RunOutcome outcome =
-            simulate(plan, configuration, law, plan.world(c, r), course);
+        const RunOutcome outcome = simulate(plan, configuration, law, plan.world(c, r), course);
         table.put(row + (r - first_replicate), outcome);
         statistics.add(s, outcome, course);
       }

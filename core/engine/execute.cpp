@@ -126,8 +126,8 @@ void run_stretches(const Plan& plan, const PartIdentity& identity, const RunOpti
   }
 }
 
-std::uint64_t resume_from(const Plan& plan, const PartIdentity& identity,
-                          const RunOptions& options, RunReport& report) {
+std::uint64_t resume_from(const Plan& plan, const PartIdentity& identity, const RunOptions& options,
+                          RunReport& report) {
   const std::string folder = parts_folder(options.output);
   if (!options.resume) std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);

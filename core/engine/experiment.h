@@ -11,7 +11,7 @@
 
 namespace weft {
 
-constexpr int longest_horizon = 1200;              ///< months
+constexpr int longest_horizon = 1200;                       ///< months
 constexpr std::uint64_t most_configurations = 4294967295U;  ///< an address holds 32 bits
 constexpr std::uint64_t most_replicates = 4294967295U;
 
@@ -25,8 +25,6 @@ struct DrawnQuantity {
 struct DrawnParameter {
   std::size_t parameter = 0;  ///< row of parameter_table()
   std::size_t dimension = 0;  ///< of the configurations' design
-  double low = 0;             ///< smallest value that can be drawn
-  double high = 0;            ///< largest value that can be drawn
 };
 
 /// How schedules drawn from distributions meet configurations.

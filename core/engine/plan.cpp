@@ -11,16 +11,6 @@ namespace {
 
 constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
 
-/// Founders times months, at the middle of the range that founders are drawn from.
-double nominal_run_length(const Experiment& experiment) {
-  const std::size_t members = *parameter_index("members");
-  double founders = static_cast<double>(experiment.fixed[members]);
-  for (const DrawnParameter& drawn : experiment.drawn) {
-    if (drawn.parameter == members) founders = (drawn.low + drawn.high) / 2;
-  }
-  return founders * experiment.horizon;
-}
-
 bool is_joint(const Experiment& experiment, const StrategyFamily& family) {
   return experiment.pairing == Pairing::joint && !family.drawn.empty();
 }
@@ -37,7 +27,7 @@ struct Plan::Source {
 Plan::Plan(const Experiment& experiment) : experiment_(&experiment) {
   add_strategies();
   grid_ = Grid::of(experiment.configurations.size(), strategies_.size(), experiment.replicates,
-                   nominal_run_length(experiment));
+                   nominal_run_length());
   add_quantities();
   add_schedule_quantities();
 }
@@ -62,6 +52,16 @@ void Plan::add_strategies() {
                         ? Law{}
                         : make_law(family.strategy, instance.point, experiment_->horizon));
   }
+}
+
+double Plan::nominal_run_length() const {
+  constexpr std::uint64_t most_looked_at = 64;
+  const std::uint64_t looked_at = std::min(experiment_->configurations.size(), most_looked_at);
+  double founders = 0;
+  for (std::uint64_t i = 0; i < looked_at; ++i) {
+    founders += static_cast<double>(configuration(i).parameters.members);
+  }
+  return founders / static_cast<double>(looked_at) * experiment_->horizon;
 }
 
 PlannedConfiguration Plan::configuration(std::uint64_t i) const {
@@ -131,8 +131,7 @@ float Plan::quantity_value(const Source& source, std::uint64_t row) const {
   return static_cast<float>(planned.point[family.first_dimension + dimension]);
 }
 
-void Plan::quantity_values(std::size_t column, std::uint64_t first,
-                           std::span<float> values) const {
+void Plan::quantity_values(std::size_t column, std::uint64_t first, std::span<float> values) const {
   const Source& source = *sources_[column];
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!source.drawn.empty()) {

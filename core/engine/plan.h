@@ -47,6 +47,8 @@ class Plan {
 
  private:
   struct Source;  // where a quantity's values come from
+  /// Founders times months, mean of the first configurations.
+  double nominal_run_length() const;
   void add_strategies();
   void add_quantities();
   void add_schedule_quantities();

@@ -16,9 +16,8 @@ namespace {
 /// A broken run keeps its status, months and counts; its quantities are not numbers.
 RunOutcome without_values(RunOutcome outcome) {
   constexpr float none = std::numeric_limits<float>::quiet_NaN();
-  for (float* value : {&outcome.retention, &outcome.engagement, &outcome.created,
-                       &outcome.captured, &outcome.capture_gini, &outcome.effort,
-                       &outcome.switching}) {
+  for (float* value : {&outcome.retention, &outcome.engagement, &outcome.created, &outcome.captured,
+                       &outcome.capture_gini, &outcome.effort, &outcome.switching}) {
     *value = none;
   }
   for (TensionOutcome& tension : outcome.tension) tension.mean = none;
@@ -27,8 +26,7 @@ RunOutcome without_values(RunOutcome outcome) {
 
 }  // namespace
 
-Simulation::Simulation(const Parameters<float>& p, const Law& law, const World& world,
-                       int horizon)
+Simulation::Simulation(const Parameters<float>& p, const Law& law, const World& world, int horizon)
     : p_(p),
       law_(&law),
       world_(world),
@@ -53,18 +51,18 @@ RunOutcome Simulation::run(Recorder& recorder) {
 }
 
 void Simulation::pass(int month, Recorder& recorder) {
-  orchestrator_.decide(observe(month));                                             // step 1
+  orchestrator_.decide(observe(month));  // step 1
   const auto now = static_cast<std::uint32_t>(month);
   shock_ = next_shock(p_, shock_, uniform(draw(world_, Purpose::shock, 0, now)[0]));  // step 2
-  if (month > 0) admit(month);                                                      // step 3
-  agenda_ = agenda();                                                               // step 4
-  pass_members(month, recorder);                                                    // step 5
-  exit_signal_ = next_exit_signal(p_, exit_signal_, exits_);                        // step 6
+  if (month > 0) admit(month);                                                        // step 3
+  agenda_ = agenda();                                                                 // step 4
+  pass_members(month, recorder);                                                      // step 5
+  exit_signal_ = next_exit_signal(p_, exit_signal_, exits_);                          // step 6
   const IntensityArray& u = orchestrator_.intensities();
   const float created = created_value(p_, {u[0], u[1], u[2], u[3]}, pool_ / p_.members);
-  stock_ = next_stock(p_, stock_, created);                                         // step 7
+  stock_ = next_stock(p_, stock_, created);  // step 7
   created_total_ += created;
-  const MonthRecord after = record(created);                                        // step 8
+  const MonthRecord after = record(created);  // step 8
   tension_mean_ = after.tension;
   knowledge_mean_ = after.knowledge;
   past_tension_.push_back(after.tension);
@@ -88,8 +86,7 @@ Observation Simulation::observe(int month) const {
   return seen;
 }
 
-float Simulation::sensed(int month, std::size_t tension,
-                         const std::array<Block, 2>& words) const {
+float Simulation::sensed(int month, std::size_t tension, const std::array<Block, 2>& words) const {
   const int own_delay = law_->delay >= 0 ? law_->delay : static_cast<int>(p_.delay);
   const int seen_month = month - 1 - (law_->oracle ? 0 : own_delay);
   if (seen_month < 0) return 0.0F;
@@ -139,9 +136,12 @@ float Simulation::agenda() const {
 void Simulation::pass_members(int month, Recorder& recorder) {
   const IntensityArray& u = orchestrator_.intensities();
   const bool committed = static_cast<float>(month) >= p_.commitment_month;
-  const Shared<float> shared = {stock_,        agenda_,
-                                shock_,        exit_signal_,
-                                tension_mean_, committed ? 1.0F : 0.0F,
+  const Shared<float> shared = {stock_,
+                                agenda_,
+                                shock_,
+                                exit_signal_,
+                                tension_mean_,
+                                committed ? 1.0F : 0.0F,
                                 law_->strength * u[3]};
   const Surroundings<float> around = surroundings(p_, {u[0], u[1], u[2], u[3]}, shared);
   if (law_->selects()) choose_supported(month, around);
@@ -151,8 +151,8 @@ void Simulation::pass_members(int month, Recorder& recorder) {
   std::vector<std::pair<std::size_t, Leaving>> leavers;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     Member<float>& member = members_[i];
-    const Block words = draw(world_, Purpose::member_month, seats_[i],
-                             static_cast<std::uint32_t>(month));
+    const Block words =
+        draw(world_, Purpose::member_month, seats_[i], static_cast<std::uint32_t>(month));
     const Balance<float> now = balance(p_, around, member);
     const float support = law_->supports() ? support_for(i, now, words) : 0.0F;
     const MemberDraws<float> draws = member_draws(words);
@@ -187,8 +187,8 @@ float Simulation::support_for(std::size_t position, const Balance<float>& now,
 void Simulation::choose_supported(int month, const Surroundings<float>& around) {
   std::vector<float> urgency(members_.size());
   for (std::size_t i = 0; i < members_.size(); ++i) {
-    const Block words = draw(world_, Purpose::member_month, seats_[i],
-                             static_cast<std::uint32_t>(month));
+    const Block words =
+        draw(world_, Purpose::member_month, seats_[i], static_cast<std::uint32_t>(month));
     const Balance<float> now = balance(p_, around, members_[i]);
     const float noise = law_->oracle ? 0.0F : p_.gap_noise;
     const float gap = observed_gap(noise, around.u.monitoring, now.gap, gap_noise_draw(words));
@@ -271,8 +271,7 @@ RunOutcome Simulation::finish(Recorder& recorder) {
     captured.push_back(members_[i].captured);
   }
   const bool collapsed = outcome_.status == Status::collapsed;
-  outcome_.retention =
-      collapsed ? 0.0F : static_cast<float>(members_.size()) / p_.members;
+  outcome_.retention = collapsed ? 0.0F : static_cast<float>(members_.size()) / p_.members;
   outcome_.engagement /= horizon;
   outcome_.created = created_total_ / horizon;
   outcome_.captured /= horizon;

@@ -46,11 +46,11 @@ class Simulation {
   Orchestrator orchestrator_;
   Episodes episodes_;
 
-  std::vector<Member<float>> members_;   ///< present ones
-  std::vector<std::uint32_t> seats_;     ///< of the members present
-  std::vector<int> joined_;              ///< month of joining, of the members present
-  std::vector<char> occupied_;           ///< by seat
-  std::vector<char> supported_;          ///< by position; used where support is limited to seats
+  std::vector<Member<float>> members_;  ///< present ones
+  std::vector<std::uint32_t> seats_;    ///< of the members present
+  std::vector<int> joined_;             ///< month of joining, of the members present
+  std::vector<char> occupied_;          ///< by seat
+  std::vector<char> supported_;         ///< by position; used where support is limited to seats
 
   float stock_;
   float shock_ = 0;
@@ -60,8 +60,8 @@ class Simulation {
   ByTension<float> tension_mean_{};
   std::vector<ByTension<float>> past_tension_;  ///< by month, for delayed sensing
   float pool_ = 0;
-  float captured_ = 0;                   ///< this month, leavers included
-  float exits_ = 0;                      ///< disengaged, this month
+  float captured_ = 0;  ///< this month, leavers included
+  float exits_ = 0;     ///< disengaged, this month
   float created_total_ = 0;
   float effort_total_ = 0;
   RunOutcome outcome_;

@@ -5,8 +5,8 @@
 
 namespace weft {
 
-std::vector<char> most_urgent(std::span<const float> urgency,
-                              std::span<const std::uint32_t> seats, std::size_t count) {
+std::vector<char> most_urgent(std::span<const float> urgency, std::span<const std::uint32_t> seats,
+                              std::size_t count) {
   std::vector<std::size_t> order(urgency.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto chosen = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size()));

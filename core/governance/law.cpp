@@ -31,13 +31,12 @@ void fix_feedback(const Strategy& strategy, std::span<const double> point, Law& 
 
 void fix_triggers(const Strategy& strategy, std::span<const double> point, Law& law) {
   for (const Trigger& trigger : strategy.triggers) {
-    law.triggers[law.trigger_count++] = {
-        index(trigger.mechanism),
-        index(trigger.tension),
-        static_cast<float>(trigger.above.at(point)),
-        static_cast<float>(trigger.until.at(point)),
-        static_cast<float>(trigger.change.at(point)),
-        static_cast<float>(trigger.dwell.at(point))};
+    law.triggers[law.trigger_count++] = {index(trigger.mechanism),
+                                         index(trigger.tension),
+                                         static_cast<float>(trigger.above.at(point)),
+                                         static_cast<float>(trigger.until.at(point)),
+                                         static_cast<float>(trigger.change.at(point)),
+                                         static_cast<float>(trigger.dwell.at(point))};
   }
 }
 

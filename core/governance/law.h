@@ -27,15 +27,15 @@ struct Law {
     float level = 0;
   };
 
-  std::size_t months = 0;                              ///< length of each schedule
+  std::size_t months = 0;  ///< length of each schedule
   std::size_t phases = 0;
-  std::vector<float> schedule;                         ///< [phase][mechanism][month]
+  std::vector<float> schedule;  ///< [phase][mechanism][month]
   std::array<Milestone, most_phases> begins{};
   std::array<ByTension<float>, mechanism_count> gain{};
   ByTension<float> setpoint{};
   std::array<Trigger, most_triggers> triggers{};
   std::size_t trigger_count = 0;
-  bool feeds_back = false;                             ///< any gain is not 0
+  bool feeds_back = false;  ///< any gain is not 0
   float threshold = 0;
   float strength = 0;
   Intervention::Target target = Intervention::Target::at_risk;
@@ -52,8 +52,7 @@ struct Law {
   [[nodiscard]] bool selects() const {
     return supports() && target != Intervention::Target::at_risk;
   }
-  [[nodiscard]] float scheduled(std::size_t phase, std::size_t mechanism,
-                                std::size_t month) const {
+  [[nodiscard]] float scheduled(std::size_t phase, std::size_t mechanism, std::size_t month) const {
     return schedule[(phase * mechanism_count + mechanism) * months + month];
   }
 };

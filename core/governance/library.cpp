@@ -14,8 +14,7 @@ constexpr auto library = std::to_array<LibraryStrategy>({
     {"bundling-only", "bundling only", "constant mix", "pools, without protecting or linking",
      "bundling = 0.8\n"},
     {"bundling-connecting", "bundling + connecting", "constant mix",
-     "pools and links, without protecting",
-     "bundling = 0.6\nconnecting = 0.6\n"},
+     "pools and links, without protecting", "bundling = 0.6\nconnecting = 0.6\n"},
     {"balanced", "balanced", "constant mix", "the same of every mechanism",
      "safeguarding = 0.5\nbundling = 0.5\nconnecting = 0.5\n"},
     {"safeguarding-stays", "safeguarding stays", "constant mix", "protects strongly, for good",
@@ -31,8 +30,8 @@ constexpr auto library = std::to_array<LibraryStrategy>({
      "intervention = { threshold = 0.15, strength = 1.0, target = \"at_risk\" }\n"},
 
     // Other constant mixes.
-    {"safeguarding-only", "safeguarding only", "constant mix", "protects, without pooling or linking",
-     "safeguarding = 0.8\n"},
+    {"safeguarding-only", "safeguarding only", "constant mix",
+     "protects, without pooling or linking", "safeguarding = 0.8\n"},
     {"connecting-only", "connecting only", "constant mix", "links, without protecting or pooling",
      "connecting = 0.8\n"},
     {"over-safeguarding", "over-safeguarding", "constant mix",
@@ -98,7 +97,8 @@ constexpr auto library = std::to_array<LibraryStrategy>({
      "safeguarding = { base = 0.3, on = { disclosure = 1.5, specificity = -0.5 } }\n"
      "bundling = { base = 0.3, on = { alignment = 1.0, specificity = -0.5 } }\n"
      "connecting = { base = 0.3, on = { specificity = 1.0, capture = 1.0, disclosure = -0.5 } }\n"},
-    {"oracle", "oracle", "oracle", "proportional feedback that sees without noise or delay: an upper bound",
+    {"oracle", "oracle", "oracle",
+     "proportional feedback that sees without noise or delay: an upper bound",
      "safeguarding = { base = 0.3, on = { disclosure = 1.5, specificity = -0.5 } }\n"
      "bundling = { base = 0.3, on = { alignment = 1.0, specificity = -0.5 } }\n"
      "connecting = { base = 0.3, on = { specificity = 1.0, capture = 1.0, disclosure = -0.5 } }\n"

@@ -20,11 +20,16 @@ void keep_within_capacity(const Limits& limits, IntensityArray& target) {
 
 bool reached(const Law::Milestone& milestone, const Observation& seen) {
   switch (milestone.kind) {
-    case Milestone::Kind::month: return static_cast<float>(seen.month) >= milestone.level;
-    case Milestone::Kind::emergence: return seen.emerged[milestone.tension];
-    case Milestone::Kind::fading: return seen.faded[milestone.tension];
-    case Milestone::Kind::commitments: return seen.committed;
-    case Milestone::Kind::created: return seen.created >= milestone.level;
+    case Milestone::Kind::month:
+      return static_cast<float>(seen.month) >= milestone.level;
+    case Milestone::Kind::emergence:
+      return seen.emerged[milestone.tension];
+    case Milestone::Kind::fading:
+      return seen.faded[milestone.tension];
+    case Milestone::Kind::commitments:
+      return seen.committed;
+    case Milestone::Kind::created:
+      return seen.created >= milestone.level;
   }
   return false;
 }

@@ -9,11 +9,11 @@ namespace weft {
 /// All that the orchestrator can know as a month begins. It never sees the state itself.
 struct Observation {
   int month = 0;
-  ByTension<float> tension{};           ///< observed mean tensions, >= 0
+  ByTension<float> tension{};                 ///< observed mean tensions, >= 0
   std::array<bool, tension_count> emerged{};  ///< an episode has emerged before this month
   std::array<bool, tension_count> faded{};    ///< an episode has faded before this month
-  bool committed = false;               ///< commitments have begun before this month or in it
-  float created = 0;                    ///< cumulative created value
+  bool committed = false;                     ///< commitments have begun before this month or in it
+  float created = 0;                          ///< cumulative created value
 };
 
 /// What bounds the orchestrator's moves.

@@ -20,8 +20,7 @@ double interpolate(const Line& line, double month) {
   return before->second + share * (after->second - before->second);
 }
 
-void tabulate_knots(const Knots& schedule, std::span<const double> point,
-                    std::span<float> table) {
+void tabulate_knots(const Knots& schedule, std::span<const double> point, std::span<float> table) {
   Line line;
   for (const Knot& knot : schedule.knots) {
     line.emplace_back(knot.month.at(point), knot.intensity.at(point));
@@ -39,16 +38,18 @@ double share_gone(Fade::Shape shape, double progress) {
   constexpr float steepness = 10.0F;
   const float end = logistic(0.5F * steepness);
   switch (shape) {
-    case Fade::Shape::step: return 1.0;
-    case Fade::Shape::linear: return std::min(1.0, progress);
+    case Fade::Shape::step:
+      return 1.0;
+    case Fade::Shape::linear:
+      return std::min(1.0, progress);
     case Fade::Shape::sigmoid: {
       if (progress >= 1.0) return 1.0;
       const float raw = logistic(steepness * (static_cast<float>(progress) - 0.5F));
       return static_cast<double>((raw - (1.0F - end)) / (2.0F * end - 1.0F));
     }
     case Fade::Shape::exponential:
-      return 1.0 - static_cast<double>(
-                       exponential(-3.0F * static_cast<float>(std::min(progress, 25.0))));
+      return 1.0 -
+             static_cast<double>(exponential(-3.0F * static_cast<float>(std::min(progress, 25.0))));
   }
   return 1.0;
 }
@@ -60,7 +61,7 @@ void tabulate_fade(const Fade& fade, std::span<const double> point, std::span<fl
   const double months = fade.months.at(point);
   for (std::size_t month = 0; month < table.size(); ++month) {
     const double elapsed = static_cast<double>(month) - start;
-    const double share = elapsed < 0    ? 0.0
+    const double share = elapsed < 0   ? 0.0
                          : months <= 0 ? 1.0
                                        : share_gone(fade.shape, elapsed / months);
     table[month] = static_cast<float>(from + share * (to - from));

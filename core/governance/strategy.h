@@ -28,8 +28,8 @@ struct Phase {
   std::array<Schedule, mechanism_count> schedule;
 };
 
-/// Raises (or lowers) a target while a tension is high: from the month in which the observed tension
-/// exceeds `above` until it is below `until`, at least `dwell` months.
+/// Raises (or lowers) a target while a tension is high: from the month in which the observed
+/// tension exceeds `above` until it is below `until`, at least `dwell` months.
 struct Trigger {
   Mechanism mechanism = Mechanism::safeguarding;
   Tension tension = Tension::alignment;

@@ -22,8 +22,7 @@ Balance<Real> balance(const Parameters<Real>& p, const Surroundings<Real>& aroun
   Balance<Real> now;
   now.acuity = p.know_floor + (one - p.know_floor) * member.knowledge;
   now.need = member.aspiration * around.need_factor * (one + around.pull * now.acuity);
-  now.benefit =
-      (one - member.mission) * member.captured + member.mission * around.shared.stock;
+  now.benefit = (one - member.mission) * member.captured + member.mission * around.shared.stock;
   now.surplus = (now.benefit - now.need) / now.need;
   now.gap = clip(Real(0.0F) - now.surplus, Real(0.0F), one);
   return now;

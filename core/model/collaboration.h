@@ -45,8 +45,8 @@ Real fewest_members(const Parameters<Real>& p) {
 /// Noise on an observed tension (E31): tau (1 + noise (1 - know_see k_mean) z), not below 0.
 /// `z` standard normal.
 template <class Real>
-Real observed_tension(const Parameters<Real>& p, Real noise, Real tension_mean,
-                      Real knowledge_mean, Real z) {
+Real observed_tension(const Parameters<Real>& p, Real noise, Real tension_mean, Real knowledge_mean,
+                      Real z) {
   const Real blur = noise * (Real(1.0F) - p.know_see * knowledge_mean);
   return max(Real(0.0F), tension_mean * (Real(1.0F) + blur * z));
 }

@@ -16,8 +16,7 @@ template <class Real>
 Real next_engagement(const Parameters<Real>& p, const Balance<Real>& now,
                      const Member<Real>& member, Real burden) {
   const Real surplus = clip(now.surplus, Real(0.0F) - p.gap_clip, p.gap_clip);
-  const Real target =
-      logistic(p.b0 + member.goodwill + p.b_gap * surplus - p.b_tension * burden);
+  const Real target = logistic(p.b0 + member.goodwill + p.b_gap * surplus - p.b_tension * burden);
   return member.engagement + p.e_rate * (target - member.engagement);
 }
 

@@ -32,8 +32,7 @@ Member<float> joining_member(const Parameters<float>& p, const World& world, std
   member.aspiration = member.aspiration_floor;
   member.captured = member.aspiration_floor;
   member.captured_lag = member.aspiration_floor;
-  member.readiness_ceiling =
-      member.readiness + p.learn_room * (1.0F - member.readiness);  // E4
+  member.readiness_ceiling = member.readiness + p.learn_room * (1.0F - member.readiness);  // E4
   member.trust = p.trust;
   member.goodwill = p.goodwill;
   return member;

@@ -14,15 +14,13 @@ Real next_aspiration(const Parameters<Real>& p, const Member<Real>& member, Real
 template <class Real>
 Real next_knowledge(const Parameters<Real>& p, const Surroundings<Real>& around,
                     const Member<Real>& member) {  // E20
-  const Real gained =
-      around.teaching * member.engagement * (Real(1.0F) - member.knowledge);
+  const Real gained = around.teaching * member.engagement * (Real(1.0F) - member.knowledge);
   return member.knowledge + gained - p.know_loss * member.knowledge;
 }
 
 /// With this month's disclosure tension (E21).
 template <class Real>
-Real next_trust(const Parameters<Real>& p, const Intensities<Real>& u,
-                const Member<Real>& member) {
+Real next_trust(const Parameters<Real>& p, const Intensities<Real>& u, const Member<Real>& member) {
   const Real one(1.0F);
   const Real zero(0.0F);
   const Real disclosure = member.tension[index(Tension::disclosure)];

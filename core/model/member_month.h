@@ -18,17 +18,17 @@ struct MemberDraws {
 /// What a member's month leaves besides the member's new state.
 template <class Real>
 struct MemberMonth {
-  Real contribution;       ///< to the pool
-  Real exogenous_below;    ///< leaves for outside causes if the exit draw is below this
-  Real disengaged_below;   ///< else leaves disengaged if it is below this
+  Real contribution;      ///< to the pool
+  Real exogenous_below;   ///< leaves for outside causes if the exit draw is below this
+  Real disengaged_below;  ///< else leaves disengaged if it is below this
 };
 
 /// One member's month, step 5 of MODEL.md, in its order: a later line sees what an earlier one
 /// updated. `now` was computed from the values the month began with; `support` is sigma.
 template <class Real>
 MemberMonth<Real> pass_month(const Parameters<Real>& p, const Surroundings<Real>& around,
-                             const Balance<Real>& now, Real support,
-                             const MemberDraws<Real>& draws, Member<Real>& member) {
+                             const Balance<Real>& now, Real support, const MemberDraws<Real>& draws,
+                             Member<Real>& member) {
   MemberMonth<Real> month;
   update_tensions(p, around, now, support, draws.event, member);
   const Real load = burden(p, member);

@@ -11,7 +11,7 @@ namespace weft {
 
 /// The course of one tension over a run, at the level of the collaboration.
 struct TensionOutcome {
-  float mean = 0;          ///< mean over the months lived of the mean over present members
+  float mean = 0;  ///< mean over the months lived of the mean over present members
   std::int32_t episodes = 0;
   std::int32_t active_months = 0;
   std::int32_t first_month = -1;  ///< month of first emergence; -1: none
@@ -21,14 +21,14 @@ struct TensionOutcome {
 /// What one run leaves. Means "over the horizon" count months after the end as 0.
 struct RunOutcome {
   Status status = Status::not_run;
-  std::int32_t months = 0;         ///< lived, the month of a collapse included
-  float retention = 0;             ///< present members per founder at the end; 0 if collapsed
-  float engagement = 0;            ///< mean over the horizon of the sum of e per founding seat
-  float created = 0;               ///< mean value created a month, over the horizon
-  float captured = 0;              ///< mean value captured per founding seat and month
-  float capture_gini = 0;          ///< inequality of c among those present at the end, 0..1
-  float effort = 0;                ///< mean over the months lived
-  float switching = 0;             ///< sum over the run of |change of intensity|, M apart
+  std::int32_t months = 0;  ///< lived, the month of a collapse included
+  float retention = 0;      ///< present members per founder at the end; 0 if collapsed
+  float engagement = 0;     ///< mean over the horizon of the sum of e per founding seat
+  float created = 0;        ///< mean value created a month, over the horizon
+  float captured = 0;       ///< mean value captured per founding seat and month
+  float capture_gini = 0;   ///< inequality of c among those present at the end, 0..1
+  float effort = 0;         ///< mean over the months lived
+  float switching = 0;      ///< sum over the run of |change of intensity|, M apart
   std::int32_t exits_disengaged = 0;
   std::int32_t exits_exogenous = 0;
   std::int32_t joins = 0;
@@ -38,21 +38,21 @@ struct RunOutcome {
 /// A collaboration at the end of a month. Means are over the members present after the month's
 /// exits, 0 where nobody is left.
 struct MonthRecord {
-  ByTension<float> tension{};                 ///< mean tensions
+  ByTension<float> tension{};  ///< mean tensions
   std::array<float, mechanism_count> intensity{};
-  float engagement = 0;   ///< sum of e per founding seat
-  float present = 0;      ///< members present per founding seat
-  float created = 0;      ///< value created in this month
-  float captured = 0;     ///< value captured in this month per founding seat, leavers included
+  float engagement = 0;  ///< sum of e per founding seat
+  float present = 0;     ///< members present per founding seat
+  float created = 0;     ///< value created in this month
+  float captured = 0;    ///< value captured in this month per founding seat, leavers included
   float trust = 0;
   float knowledge = 0;
   float readiness = 0;
-  float interest = 0;     ///< mean distance |x - X| from the agenda
+  float interest = 0;  ///< mean distance |x - X| from the agenda
   float goodwill = 0;
   float aspiration = 0;
-  float common_value = 0; ///< stock G
-  float shock = 0;        ///< Z
-  float exit_signal = 0;  ///< E
+  float common_value = 0;  ///< stock G
+  float shock = 0;         ///< Z
+  float exit_signal = 0;   ///< E
 };
 
 constexpr std::size_t month_values = sizeof(MonthRecord) / sizeof(float);

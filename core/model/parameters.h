@@ -20,9 +20,9 @@ constexpr float no_goal = std::numeric_limits<float>::infinity();
 /// Rows: parameter_rows.inc.
 template <class Real>
 struct Parameters {
-#define WEFT_FACTOR(name, ...) Real name;
+#define WEFT_FACTOR(name, ...)      Real name;
 #define WEFT_COEFFICIENT(name, ...) Real name;
-#define WEFT_BY_TENSION(name, ...) ByTension<Real> name;
+#define WEFT_BY_TENSION(name, ...)  ByTension<Real> name;
 #include "core/model/parameter_rows.inc"
 };
 
@@ -45,15 +45,15 @@ struct Reference {
 
 /// One row: everything that is said about a parameter.
 struct ParameterInfo {
-  std::string name;        ///< as in experiment files, e.g. "rivalry", "rate_disclosure"
-  std::string symbol;      ///< as in MODEL.md
-  std::string unit;        ///< "1" where dimensionless
-  double standard = 0;     ///< default value
-  double low = 0;          ///< smallest legal value
-  double high = 0;         ///< largest legal value
-  bool whole = false;      ///< takes whole numbers only
-  bool factor = false;     ///< describes the collaboration (else: the theory)
-  Reference reference;     ///< for factors
+  std::string name;     ///< as in experiment files, e.g. "rivalry", "rate_disclosure"
+  std::string symbol;   ///< as in MODEL.md
+  std::string unit;     ///< "1" where dimensionless
+  double standard = 0;  ///< default value
+  double low = 0;       ///< smallest legal value
+  double high = 0;      ///< largest legal value
+  bool whole = false;   ///< takes whole numbers only
+  bool factor = false;  ///< describes the collaboration (else: the theory)
+  Reference reference;  ///< for factors
   std::string meaning;
 };
 

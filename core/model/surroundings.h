@@ -23,16 +23,16 @@ template <class Real>
 struct Surroundings {
   Shared<Real> shared;
   Intensities<Real> u;
-  Real need_factor;              ///< 1 + a_c [committed]                                    (E9)
-  Real pull;                     ///< outside_pull u_C o                                     (E9)
-  ByTension<Real> pressure;      ///< event rate at unit exposure, but for connecting       (E13)
-  ByTension<Real> protection;    ///< protect_C u_C                                         (E13)
-  ByTension<Real> relief;        ///< sum of relief u                                       (E14)
-  Real open_to_all;              ///< 1 - access_s u_S                                      (E17)
-  Real closed_to_specific;       ///< access_b u_B                                          (E17)
-  Real opened;                   ///< access_c u_C o                                        (E17)
-  Real lag_share;                ///< 1 / lag                                               (E18)
-  Real teaching;                 ///< what this month's intensities teach about a member    (E20)
+  Real need_factor;            ///< 1 + a_c [committed]                                    (E9)
+  Real pull;                   ///< outside_pull u_C o                                     (E9)
+  ByTension<Real> pressure;    ///< event rate at unit exposure, but for connecting       (E13)
+  ByTension<Real> protection;  ///< protect_C u_C                                         (E13)
+  ByTension<Real> relief;      ///< sum of relief u                                       (E14)
+  Real open_to_all;            ///< 1 - access_s u_S                                      (E17)
+  Real closed_to_specific;     ///< access_b u_B                                          (E17)
+  Real opened;                 ///< access_c u_C o                                        (E17)
+  Real lag_share;              ///< 1 / lag                                               (E18)
+  Real teaching;               ///< what this month's intensities teach about a member    (E20)
 };
 
 /// Equation E13 without the member's own exposure and knowledge:

@@ -10,9 +10,8 @@ template <class Real>
 ByTension<Real> exposures(const Parameters<Real>& p, const Surroundings<Real>& around,
                           const Balance<Real>& now, const Member<Real>& member) {
   const Real distance = absolute(member.interest - around.shared.agenda);
-  return {min(p.align_cap, distance),
-          member.sensitivity * p.rivalry * (Real(1.0F) - member.trust), member.specificity,
-          member.strain, now.gap};
+  return {min(p.align_cap, distance), member.sensitivity * p.rivalry * (Real(1.0F) - member.trust),
+          member.specificity, member.strain, now.gap};
 }
 
 /// Size of this month's event, 0 if there is none (E13). An event comes with probability

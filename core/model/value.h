@@ -8,8 +8,8 @@ namespace weft {
 /// What a member brings to the common pool this month, 0..1 (E16). Members who leave in this month
 /// have contributed.
 template <class Real>
-Real contribution(const Parameters<Real>& p, const Intensities<Real>& u,
-                  const Member<Real>& member, Real burden) {
+Real contribution(const Parameters<Real>& p, const Intensities<Real>& u, const Member<Real>& member,
+                  Real burden) {
   const Real one(1.0F);
   const Real withheld = member.sensitivity * (one - u.safeguarding) * (one - member.trust);
   return member.engagement * (one - withheld) / (one + p.burden_pool * burden);
@@ -25,15 +25,13 @@ Real access(const Surroundings<Real>& around, Real acuity, const Member<Real>& m
 
 /// Moves captured value through its two lag stages (E18). `luck` has mean 1.
 template <class Real>
-void capture(const Parameters<Real>& p, const Surroundings<Real>& around, Real access,
-             Real support, Real luck, Member<Real>& member) {
+void capture(const Parameters<Real>& p, const Surroundings<Real>& around, Real access, Real support,
+             Real luck, Member<Real>& member) {
   const Real absorbed = member.readiness / (member.readiness + p.r_half);
-  const Real captured = absorbed * around.shared.stock * access *
-                        (Real(1.0F) + p.support_boost * support) * luck;
-  member.captured_lag =
-      member.captured_lag + (captured - member.captured_lag) * around.lag_share;
-  member.captured =
-      member.captured + (member.captured_lag - member.captured) * around.lag_share;
+  const Real captured =
+      absorbed * around.shared.stock * access * (Real(1.0F) + p.support_boost * support) * luck;
+  member.captured_lag = member.captured_lag + (captured - member.captured_lag) * around.lag_share;
+  member.captured = member.captured + (member.captured_lag - member.captured) * around.lag_share;
 }
 
 /// Value created this month (E27); `pool` is the sum of contributions over founding seats.

@@ -53,7 +53,8 @@ std::uint32_t fletcher32(std::span<const std::byte> bytes) {
 }  // namespace
 
 Bytes pack_chunk(std::span<const std::byte> raw, std::size_t element_size) {
-  const Bytes shuffled = element_size > 1 ? shuffle(raw, element_size) : Bytes(raw.begin(), raw.end());
+  const Bytes shuffled =
+      element_size > 1 ? shuffle(raw, element_size) : Bytes(raw.begin(), raw.end());
   const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
       libdeflate_alloc_compressor(compression_level), &libdeflate_free_compressor);
   if (!compressor) throw std::bad_alloc();

@@ -17,8 +17,8 @@ struct Grid {
   /// Blocks of about eight million member-months (a second of one core at most), but of 16 to 8192
   /// runs, and at least 16 blocks where there are as many configurations. A pure function of the
   /// experiment's size; `run_length` is the nominal number of member-months of a run.
-  static Grid of(std::uint64_t configurations, std::uint64_t strategies,
-                 std::uint64_t replicates, double run_length) {
+  static Grid of(std::uint64_t configurations, std::uint64_t strategies, std::uint64_t replicates,
+                 double run_length) {
     constexpr double block_length = 8e6;
     constexpr std::uint64_t fewest_blocks = 16;
     const auto runs_a_block =
@@ -26,8 +26,7 @@ struct Grid {
     Grid grid{configurations, strategies, replicates, 1, 1};
     const std::uint64_t one = strategies * replicates;
     if (one > runs_a_block) {
-      grid.block_replicates =
-          std::clamp<std::uint64_t>(runs_a_block / strategies, 1, replicates);
+      grid.block_replicates = std::clamp<std::uint64_t>(runs_a_block / strategies, 1, replicates);
       return grid;
     }
     grid.block_replicates = replicates;
@@ -42,8 +41,7 @@ struct Grid {
     return (replicates + block_replicates - 1) / block_replicates;
   }
   [[nodiscard]] std::uint64_t blocks() const {
-    return (configurations + block_configurations - 1) / block_configurations *
-           replicate_blocks();
+    return (configurations + block_configurations - 1) / block_configurations * replicate_blocks();
   }
   /// Rows of a block's table: edge blocks too have all rows, those outside stay unfilled.
   [[nodiscard]] std::uint64_t rows() const {

@@ -114,10 +114,14 @@ Handle create_group(hid_t parent, const std::string& name) {
 
 hid_t file_type(ColumnType type) {
   switch (type) {
-    case ColumnType::int8: return H5T_STD_I8LE;
-    case ColumnType::int16: return H5T_STD_I16LE;
-    case ColumnType::int32: return H5T_STD_I32LE;
-    case ColumnType::float32: return H5T_IEEE_F32LE;
+    case ColumnType::int8:
+      return H5T_STD_I8LE;
+    case ColumnType::int16:
+      return H5T_STD_I16LE;
+    case ColumnType::int32:
+      return H5T_STD_I32LE;
+    case ColumnType::float32:
+      return H5T_IEEE_F32LE;
   }
   return -1;
 }
@@ -211,9 +215,8 @@ std::vector<std::string> read_strings(hid_t dataset) {
 void set_attribute(hid_t object, const std::string& name, const std::string& text) {
   const Handle type = string_type();
   const Handle space(H5Screate(H5S_SCALAR), &H5Sclose, "scalar space");
-  const Handle attribute(
-      H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), &H5Aclose,
-      "attribute " + name);
+  const Handle attribute(H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT),
+                         &H5Aclose, "attribute " + name);
   const char* characters = text.c_str();
   check(H5Awrite(attribute, type, &characters), "attribute " + name);
 }
@@ -224,11 +227,10 @@ void set_attribute(hid_t object, const std::string& name, std::int64_t number) {
 
 void set_attribute(hid_t object, const std::string& name, hid_t type, const void* values,
                    hsize_t count) {
-  const Handle space = count == 0 ? Handle(H5Screate(H5S_SCALAR), &H5Sclose, "scalar space")
-                                  : space_of({count});
-  const Handle attribute(
-      H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), &H5Aclose,
-      "attribute " + name);
+  const Handle space =
+      count == 0 ? Handle(H5Screate(H5S_SCALAR), &H5Sclose, "scalar space") : space_of({count});
+  const Handle attribute(H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT),
+                         &H5Aclose, "attribute " + name);
   check(H5Awrite(attribute, type, values), "attribute " + name);
 }
 

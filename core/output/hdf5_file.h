@@ -54,12 +54,12 @@ using Extents = std::vector<hsize_t>;
 
 /// How a dataset is to be stored.
 struct DatasetForm {
-  hid_t type = -1;       ///< of the file, and of `fill`
+  hid_t type = -1;  ///< of the file, and of `fill`
   Extents extents;
-  Extents most;          ///< largest extents; empty: fixed
-  Extents chunk;         ///< empty: contiguous
+  Extents most;   ///< largest extents; empty: fixed
+  Extents chunk;  ///< empty: contiguous
   const void* fill = nullptr;
-  bool packed = true;    ///< shuffle + deflate + fletcher32, if chunked
+  bool packed = true;  ///< shuffle + deflate + fletcher32, if chunked
 };
 [[nodiscard]] Handle create_dataset(hid_t parent, const std::string& name, const DatasetForm& form);
 [[nodiscard]] Handle open_dataset(hid_t parent, const std::string& name);

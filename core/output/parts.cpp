@@ -104,8 +104,7 @@ PartWriter::PartWriter(const PartIdentity& identity, const std::string& folder,
     form.extents[0] = 0;
     form.most = form.chunk;
     form.most[0] = H5S_UNLIMITED;
-    file_->columns.push_back(
-        hdf5::create_dataset(file_->file, std::string(column.name), form));
+    file_->columns.push_back(hdf5::create_dataset(file_->file, std::string(column.name), form));
   }
 }
 
@@ -122,9 +121,9 @@ void PartWriter::store(std::uint64_t block, const std::vector<std::vector<std::b
       extents[0] = at[0] + 1;
       hdf5::check(H5Dset_extent(dataset, extents.data()), "cannot write a part in " + folder_);
     }
-    hdf5::check(H5Dwrite_chunk(dataset, H5P_DEFAULT, 0, at.data(), packed[c].size(),
-                               packed[c].data()),
-                "cannot write a part in " + folder_);
+    hdf5::check(
+        H5Dwrite_chunk(dataset, H5P_DEFAULT, 0, at.data(), packed[c].size(), packed[c].data()),
+        "cannot write a part in " + folder_);
     size_ += packed[c].size();
   }
 }
@@ -184,9 +183,8 @@ void copy_chunks(const Part& part, const PartIdentity& identity, const ChunkStor
       std::uint32_t skipped_filters = 0;
       hdf5::check(H5Dget_chunk_storage_size(dataset, at.data(), &size), part.path + ": damaged");
       packed.resize(size);
-      hdf5::check(
-          H5Dread_chunk(dataset, H5P_DEFAULT, at.data(), &skipped_filters, packed.data()),
-          part.path + ": damaged");
+      hdf5::check(H5Dread_chunk(dataset, H5P_DEFAULT, at.data(), &skipped_filters, packed.data()),
+                  part.path + ": damaged");
       if (!chunk_is_sound(packed)) throw RunError(part.path + ": damaged, a check-sum is wrong");
       store(c, block, packed);
     }

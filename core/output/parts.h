@@ -11,7 +11,7 @@ namespace weft {
 
 /// What all parts of one result have in common; parts of anything else are refused.
 struct PartIdentity {
-  std::string experiment;         ///< text
+  std::string experiment;  ///< text
   std::string experiment_sha256;
   Grid grid;
   std::uint64_t horizon = 0;

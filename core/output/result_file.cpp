@@ -73,7 +73,7 @@ Handle create_run_column(hid_t file, const Dimensions& dimensions, const RunColu
   const float no_number = std::numeric_limits<float>::quiet_NaN();
   const signed char not_run = 0;
   const bool status = column.name == "status";
-  form.fill = status                              ? static_cast<const void*>(&not_run)
+  form.fill = status                               ? static_cast<const void*>(&not_run)
               : column.type == ColumnType::float32 ? static_cast<const void*>(&no_number)
                                                    : all_ones.data();
   Handle dataset = hdf5::create_variable(file, dimensions, variable, form, !status);
@@ -90,9 +90,9 @@ void write_runs(hid_t file, const Dimensions& dimensions, const Grid& grid,
   content.chunks([&](std::size_t column, std::uint64_t block, std::span<const std::byte> packed) {
     Extents at = {grid.first_configuration(block), 0, grid.first_replicate(block)};
     if (run_columns()[column].by_tension) at.push_back(0);
-    hdf5::check(H5Dwrite_chunk(datasets[column], H5P_DEFAULT, 0, at.data(), packed.size(),
-                               packed.data()),
-                "cannot write results");
+    hdf5::check(
+        H5Dwrite_chunk(datasets[column], H5P_DEFAULT, 0, at.data(), packed.size(), packed.data()),
+        "cannot write results");
   });
 }
 

@@ -39,12 +39,12 @@ struct ResultDescription {
   std::string experiment;         ///< text of the experiment file as run
   std::string experiment_sha256;  ///< of that text
   std::uint64_t seed = 0;
-  std::uint64_t horizon = 0;      ///< months
+  std::uint64_t horizon = 0;  ///< months
   std::vector<std::string> strategies;
   Grid grid;
-  std::string source;             ///< program, version, commit, whether changed since
+  std::string source;  ///< program, version, commit, whether changed since
   std::string compiler;
-  std::string command;            ///< for `history`
+  std::string command;  ///< for `history`
   std::vector<QuantityColumn> quantities;
 };
 

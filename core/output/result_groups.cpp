@@ -60,8 +60,8 @@ void write_track(hid_t group, const Dimensions& dimensions, const Statistics& st
     const std::vector<std::int64_t> living = living_runs(statistics, s);
     for (std::size_t month = 0; month < statistics.months(); ++month) {
       for (std::size_t k = 0; k < track.count; ++k) {
-        const TrackSummary summary = summarise(statistics, track, track.first + k, s, month,
-                                               living[month], living.front());
+        const TrackSummary summary =
+            summarise(statistics, track, track.first + k, s, month, living[month], living.front());
         const std::array row = {summary.mean, summary.sd, summary.q05, summary.q50, summary.q95};
         for (std::size_t i = 0; i < row.size(); ++i) values[i].push_back(row[i]);
       }
@@ -102,14 +102,12 @@ void write_survival(hid_t file, const ResultDescription& description,
     };
   };
   const auto members = [&](Leaving how) {
-    return each_month([&, how](std::size_t s, std::size_t t) {
-      return statistics.members(s, how, t);
-    });
+    return each_month(
+        [&, how](std::size_t s, std::size_t t) { return statistics.members(s, how, t); });
   };
   const auto ends = [&](Status status) {
-    return each_month([&, status](std::size_t s, std::size_t t) {
-      return statistics.ended(s, status, t);
-    });
+    return each_month(
+        [&, status](std::size_t s, std::size_t t) { return statistics.ended(s, status, t); });
   };
   const auto append = [&](const auto& numbers) {
     return [&](std::size_t s, std::vector<std::int64_t>& values) {
@@ -144,8 +142,8 @@ void write_episodes(hid_t file, const ResultDescription& description,
         }
       }
     }
-    write_counts(group, dimensions,
-                 {name, {"strategy", "tension", "month"}, "episodes", long_name}, values);
+    write_counts(group, dimensions, {name, {"strategy", "tension", "month"}, "episodes", long_name},
+                 values);
   };
   write("emerged", EpisodeCount::emerged, "episodes that emerged, by month");
   write("faded", EpisodeCount::faded, "episodes that faded, by months since emergence");

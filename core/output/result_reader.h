@@ -41,8 +41,7 @@ class ResultReader {
                                            std::uint64_t count) const;
   /// The same of an outcome by tension, for one of them (0..4).
   [[nodiscard]] std::vector<float> tension_outcome(const std::string& name, std::size_t tension,
-                                                   std::uint64_t first,
-                                                   std::uint64_t count) const;
+                                                   std::uint64_t first, std::uint64_t count) const;
   /// A quantity of the configurations first..first+count-1.
   [[nodiscard]] std::vector<float> factor(const std::string& name, std::uint64_t first,
                                           std::uint64_t count) const;

@@ -17,10 +17,14 @@ void store(std::byte* place, double value) {
 
 void store(ColumnType type, std::byte* place, double value) {
   switch (type) {
-    case ColumnType::int8: return store<std::int8_t>(place, value);
-    case ColumnType::int16: return store<std::int16_t>(place, value);
-    case ColumnType::int32: return store<std::int32_t>(place, value);
-    case ColumnType::float32: return store<float>(place, value);
+    case ColumnType::int8:
+      return store<std::int8_t>(place, value);
+    case ColumnType::int16:
+      return store<std::int16_t>(place, value);
+    case ColumnType::int32:
+      return store<std::int32_t>(place, value);
+    case ColumnType::float32:
+      return store<float>(place, value);
   }
 }
 

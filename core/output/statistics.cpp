@@ -126,8 +126,7 @@ std::span<const std::int64_t, 2> Statistics::sums(std::size_t strategy, std::siz
   return std::span<const std::int64_t, 2>(&sums_[2 * track_place(strategy, month, value)], 2);
 }
 
-std::span<const std::uint32_t, bin_count> Statistics::bins(std::size_t strategy,
-                                                           std::size_t month,
+std::span<const std::uint32_t, bin_count> Statistics::bins(std::size_t strategy, std::size_t month,
                                                            std::size_t value) const {
   return std::span<const std::uint32_t, bin_count>(
       &bins_[track_place(strategy, month, value) * bin_count], bin_count);

@@ -9,8 +9,8 @@
 
 namespace weft {
 
-constexpr std::size_t bin_count = 128;     ///< of each track, strategy and month
-constexpr std::size_t status_count = 5;    ///< values of Status
+constexpr std::size_t bin_count = 128;   ///< of each track, strategy and month
+constexpr std::size_t status_count = 5;  ///< values of Status
 enum class EpisodeCount { emerged, faded, censored };
 constexpr std::size_t episode_counts = 3;
 
@@ -37,8 +37,8 @@ class Statistics {
   /// Members whose time ended in this way after `tenure` months.
   [[nodiscard]] std::int64_t members(std::size_t strategy, Leaving how, std::size_t tenure) const;
   /// Episodes by month of emergence, or by duration.
-  [[nodiscard]] std::int64_t episodes(std::size_t strategy, EpisodeCount what,
-                                      std::size_t tension, std::size_t month) const;
+  [[nodiscard]] std::int64_t episodes(std::size_t strategy, EpisodeCount what, std::size_t tension,
+                                      std::size_t month) const;
   /// Sum and sum of squares in fixed point, and the bins, of one value of the MonthRecord.
   [[nodiscard]] std::span<const std::int64_t, 2> sums(std::size_t strategy, std::size_t month,
                                                       std::size_t value) const;

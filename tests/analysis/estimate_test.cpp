@@ -39,9 +39,7 @@ TEST(Estimate, OneValueHasNoInterval) {
   EXPECT_FALSE(differs_from_zero(estimate));
 }
 
-TEST(Estimate, NoValueIsUndefined) {
-  EXPECT_TRUE(std::isnan(mean_estimate(Moments()).value));
-}
+TEST(Estimate, NoValueIsUndefined) { EXPECT_TRUE(std::isnan(mean_estimate(Moments()).value)); }
 
 TEST(Estimate, EqualValuesHaveAnIntervalWithoutWidth) {
   const Estimate estimate = mean_estimate(moments_of({0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1}));

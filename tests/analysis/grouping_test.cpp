@@ -32,8 +32,9 @@ std::vector<std::string> groups_of(const SyntheticFile& file) {
 using Texts = std::vector<std::string>;
 
 TEST(Grouping, Thirds) {
-  EXPECT_EQ(groups_of(file_with(9, [](auto c) { return 0.125F * static_cast<float>((c * 4) % 9); })),
-            (Texts{"rivalry 0..0.25: 3", "rivalry 0.375..0.625: 3", "rivalry 0.75..1: 3"}));
+  EXPECT_EQ(
+      groups_of(file_with(9, [](auto c) { return 0.125F * static_cast<float>((c * 4) % 9); })),
+      (Texts{"rivalry 0..0.25: 3", "rivalry 0.375..0.625: 3", "rivalry 0.75..1: 3"}));
 }
 
 TEST(Grouping, EqualValuesStayTogether) {
@@ -47,7 +48,8 @@ TEST(Grouping, EqualValuesStayTogether) {
 }
 
 TEST(Grouping, ConfigurationsWithoutAValueAreOutside) {
-  EXPECT_EQ(groups_of(file_with(4, [](auto c) { return c == 0 ? std::nanf("") : static_cast<float>(c); })),
+  EXPECT_EQ(groups_of(file_with(
+                4, [](auto c) { return c == 0 ? std::nanf("") : static_cast<float>(c); })),
             (Texts{"rivalry 1: 1", "rivalry 2: 1", "rivalry 3: 1", "outside: 1"}));
 }
 
@@ -55,11 +57,13 @@ TEST(Grouping, RefusesWhatDoesNotVary) {
   const SyntheticFile file = file_with(4, [](auto) { return 0.25F; });
   const ResultReader reader(file.path());
   EXPECT_EQ(complaint([&] { Grouping(reader, "rivalry"); }),
-            file.path() + ": factor 'rivalry' is 0.25 in every configuration (so there are no "
-                          "groups to compare); choose one that varies");
+            file.path() +
+                ": factor 'rivalry' is 0.25 in every configuration (so there are no "
+                "groups to compare); choose one that varies");
   EXPECT_EQ(complaint([&] { Grouping(reader, "rivalri"); }),
-            file.path() + ": no factor 'rivalri' that varies between configurations; "
-                          "did you mean 'rivalry'?");
+            file.path() +
+                ": no factor 'rivalri' that varies between configurations; "
+                "did you mean 'rivalry'?");
 }
 
 }  // namespace

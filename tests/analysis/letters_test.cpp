@@ -7,9 +7,9 @@ namespace {
 
 TEST(Letters, InvalidUtf8IsReplacedByteByByte) {
   EXPECT_EQ(valid_utf8("é€𝄞"), "é€𝄞");
-  EXPECT_EQ(valid_utf8("a\xC3"), "a\uFFFD");                      // cut off
-  EXPECT_EQ(valid_utf8("\xC0\xAF"), "\uFFFD\uFFFD");              // overlong
-  EXPECT_EQ(valid_utf8("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");    // surrogate
+  EXPECT_EQ(valid_utf8("a\xC3"), "a\uFFFD");                              // cut off
+  EXPECT_EQ(valid_utf8("\xC0\xAF"), "\uFFFD\uFFFD");                      // overlong
+  EXPECT_EQ(valid_utf8("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");            // surrogate
   EXPECT_EQ(valid_utf8("\xF4\x90\x80\x80"), "\uFFFD\uFFFD\uFFFD\uFFFD");  // above U+10FFFF
 }
 

@@ -22,7 +22,8 @@ std::vector<float> edges_of(const std::vector<float>& values, std::uint64_t part
 
 TEST(QuantileEdges, AgreeWithNumPy) {
   std::vector<float> values;
-  for (int i = 0; i < 1000; ++i) values.push_back(static_cast<float>((i * 37) % 1000) / 7.0F - 60.0F);
+  for (int i = 0; i < 1000; ++i)
+    values.push_back(static_cast<float>((i * 37) % 1000) / 7.0F - 60.0F);
   // x = np.float32((np.arange(1000) * 37) % 1000) / np.float32(7) - np.float32(60)
   // np.quantile(x, [0, 1/3, 2/3, 1], method="inverted_cdf")
   const std::vector<float> edges = edges_of(values, 3);

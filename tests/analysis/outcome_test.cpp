@@ -20,7 +20,8 @@ TEST(Outcome, EveryColumnOfTheFileCanBeAskedFor) {
     columns.insert(outcome.column);
     EXPECT_EQ(find_outcome(outcome.name).column, outcome.column);
   }
-  for (const RunColumn& column : run_columns()) EXPECT_TRUE(columns.contains(std::string(column.name)));
+  for (const RunColumn& column : run_columns())
+    EXPECT_TRUE(columns.contains(std::string(column.name)));
 }
 
 TEST(Outcome, Directions) {
@@ -28,9 +29,9 @@ TEST(Outcome, Directions) {
                            "joins", "tension_first_month:capture"}) {
     EXPECT_FALSE(find_outcome(name).lower_is_better) << name;
   }
-  for (const char* name : {"capture_gini", "effort", "switching", "exits_disengaged",
-                           "exits_exogenous", "tension_mean:alignment",
-                           "tension_episodes:resources", "tension_last_fade:capture"}) {
+  for (const char* name :
+       {"capture_gini", "effort", "switching", "exits_disengaged", "exits_exogenous",
+        "tension_mean:alignment", "tension_episodes:resources", "tension_last_fade:capture"}) {
     EXPECT_TRUE(find_outcome(name).lower_is_better) << name;
   }
 }

@@ -14,8 +14,8 @@ namespace {
 
 std::string fresh_path() {
   static std::atomic<int> count = 0;
-  const std::string name = "weft_analysis_" + std::to_string(::getpid()) + "_" +
-                           std::to_string(count++) + ".h5";
+  const std::string name =
+      "weft_analysis_" + std::to_string(::getpid()) + "_" + std::to_string(count++) + ".h5";
   return (std::filesystem::temp_directory_path() / name).string();
 }
 

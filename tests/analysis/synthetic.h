@@ -15,10 +15,12 @@ struct Synthetic {
   std::vector<std::string> strategies = {"only"};
   std::uint64_t replicates = 1;
   /// Outcome of each run; a run that is `not_run` is not put into the file at all.
-  std::function<RunOutcome(std::uint64_t configuration, std::size_t strategy, std::uint64_t replicate)>
+  std::function<RunOutcome(std::uint64_t configuration, std::size_t strategy,
+                           std::uint64_t replicate)>
       outcome;
   /// Factors: name and value of each configuration.
-  std::vector<std::pair<std::string, std::function<float(std::uint64_t configuration)>>> factors = {};
+  std::vector<std::pair<std::string, std::function<float(std::uint64_t configuration)>>> factors =
+      {};
   std::string title = "made by hand";
 };
 
