@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""The program as a user meets it: commands, exit codes, refusals, resume, a full disk.
+
+program_test.py PROGRAM
+"""
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv[1])
+
+SMALL = """
+horizon = 12
+[design]
+configurations = 20
+replicates = 2
+[[strategy]]
+name = "none"
+[[strategy]]
+use = "library/balanced"
+"""
+
+LONG = SMALL.replace("= 20\n", "= 20000\n").replace("horizon = 12", "horizon = 1200")
+
+
+class Program(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.path = pathlib.Path(self.folder.name)
+        (self.path / "small.toml").write_text(SMALL)
+        (self.path / "long.toml").write_text(LONG)
+
+    def weft(self, *arguments, **options):
+        return subprocess.run([PROGRAM, *arguments], cwd=self.path, capture_output=True, text=True,
+                              timeout=120, **options)
+
+    def expect(self, code, text, *arguments):
+        done = self.weft(*arguments)
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertIn(text, done.stderr + done.stdout)
+        return done
+
+    def test_runs_and_compares(self):
+        self.expect(0, "wrote r.h5 (80 runs", "run", "small.toml", "-o", "r.h5")
+        self.assertFalse((self.path / "r.h5.parts").exists())
+        table = self.expect(0, "balanced", "compare", "r.h5", "--baseline", "none").stdout
+        self.assertIn("none", table)
+        rows = json.loads(self.weft("compare", "r.h5", "--format", "json").stdout)
+        self.assertEqual({row["strategy"] for row in rows}, {"none", "balanced"})
+        lines = self.weft("compare", "r.h5", "--format", "csv").stdout.splitlines()
+        self.assertEqual(len(lines), 3)
+        self.assertEqual(self.weft("info", "r.h5", "--experiment").stdout, SMALL)
+        self.expect(0, "strategies", "info", "r.h5")
+
+    def test_default_output_is_named_after_the_experiment(self):
+        self.expect(0, "wrote small.h5", "run", "small.toml")
+        self.assertTrue((self.path / "small.h5").exists())
+
+    def test_plan_and_forecast(self):
+        said = self.expect(0, "runs            80", "check", "small.toml").stdout
+        for word in ("time", "memory", "disk"):
+            self.assertIn(word, said)
+
+    def test_lists(self):
+        for topic, word in (("strategies", "library/fade"), ("parameters", "rivalry"),
+                            ("outcomes", "engagement"), ("designs", "sobol"),
+                            ("distributions", "triangular"), ("keys", "horizon")):
+            self.expect(0, word, "list", topic)
+
+    def test_every_library_strategy_runs(self):
+        names = [line.split()[0] for line in self.weft("list", "strategies").stdout.splitlines()]
+        self.assertGreater(len(names), 15)
+        text = "horizon = 24\n[design]\npairing = \"joint\"\nconfigurations = 8\n"
+        text += "".join(f"[[strategy]]\nuse = \"{name}\"\n" for name in names)
+        (self.path / "library.toml").write_text(text)
+        self.expect(0, "wrote", "run", "library.toml", "-o", "l.h5")
+
+    def test_usage_is_refused(self):
+        self.expect(2, "did you mean 'run'?", "rnu")
+        self.expect(2, "did you mean '--threads'?", "run", "small.toml", "--thread", "2")
+        self.expect(2, "EXPERIMENT is missing", "run")
+        self.expect(2, "--threads is 0", "run", "small.toml", "--threads", "0")
+        self.expect(2, "known: auto, always, never", "run", "small.toml", "--progress", "often")
+        self.expect(2, "did you mean 'designs'?", "list", "desings")
+        self.assertEqual(sorted(path.name for path in self.path.iterdir()),
+                         ["long.toml", "small.toml"])
+
+    def test_files_that_are_not_there(self):
+        self.assertEqual(self.weft("run", "nowhere.toml").returncode, 2)
+        self.expect(2, "does not exist", "run", "small.toml", "-o", "nowhere/r.h5")
+        self.expect(3, "nowhere.h5", "info", "nowhere.h5")
+        self.expect(3, "not", "compare", "small.toml")
+
+    def test_nothing_is_overwritten_unasked(self):
+        (self.path / "r.h5").write_text("precious")
+        self.expect(2, "exists already", "run", "small.toml", "-o", "r.h5")
+        self.assertEqual((self.path / "r.h5").read_text(), "precious")
+        self.expect(0, "wrote", "run", "small.toml", "-o", "r.h5", "--force")
+
+    def test_overrides(self):
+        self.expect(0, "runs            12", "run", "small.toml", "--dry-run", "--set",
+                    "design.configurations=3", "--seed", "5")
+        self.expect(2, "did you mean", "run", "small.toml", "--set", "design.configuratons=3")
+
+    def test_a_signal_stops_it_and_resume_goes_on(self):
+        short = ["--set", "design.configurations=600"]
+        run = subprocess.Popen([PROGRAM, "run", "long.toml", "-o", "r.h5", "--commit-every", "0.2",
+                                *short], cwd=self.path, stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 60
+        while not list(self.path.glob("r.h5.parts/blocks-*-*.h5")):
+            self.assertLess(time.monotonic(), deadline)
+            self.assertIsNone(run.poll(), "it ended before a part was committed")
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        said = run.communicate(timeout=120)[1]
+        self.assertEqual(run.returncode, 75, said)
+        self.assertIn("--resume", said)
+        self.assertFalse((self.path / "r.h5").exists())
+        self.expect(2, "unfinished run", "run", "long.toml", "-o", "r.h5", *short)
+        self.expect(0, "wrote", "run", "long.toml", "-o", "r.h5", "--resume", *short)
+        self.expect(0, "wrote", "run", "long.toml", "-o", "whole.h5", *short)
+        one, other = (self.weft("compare", name, "--format", "csv").stdout
+                      for name in ("r.h5", "whole.h5"))
+        self.assertEqual(one, other)
+
+    def test_a_full_disk(self):
+        if not os.access("/dev/full", os.W_OK):
+            self.skipTest("no /dev/full")
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PROGRAM, "list", "parameters"], stdout=full,
+                                  stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("standard output", done.stderr)
+
+
+    def test_a_file_that_may_not_grow(self):
+        def small_files():
+            import resource
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+        done = self.weft("run", "small.toml", "-o", "r.h5", preexec_fn=small_files)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertFalse((self.path / "r.h5").exists())
+        self.expect(0, "wrote", "run", "small.toml", "-o", "r.h5", "--resume")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
