@@ -44,14 +44,11 @@ Words words_of(const Comparison& comparison, const ComparedGroup& group) {
     if (!std::isnan(value.value)) words.ranked.push_back(&strategy);
     values.push_back(value);
     differences.push_back(strategy.to_best);
+    differences.push_back({value.value});  // differences have the decimals of values, or more
   }
   words.decimals = shared_decimals(values, answer_digits);
   words.difference_decimals = shared_decimals(differences, answer_digits);
   return words;
-}
-
-std::string counted(std::uint64_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 std::string share_won(const Words& words) {
@@ -60,7 +57,7 @@ std::string share_won(const Words& words) {
 }
 
 std::string praise(const Outcome& ranking) {
-  if (ranking.name == "engagement") return " keeps members engaged best: ";
+  if (ranking.name == "engagement") return " keeps members engaged best: engagement ";
   return std::string(" has the ") + (ranking.lower_is_better ? "lowest " : "highest ") +
          ranking.name + ": ";
 }
@@ -94,9 +91,8 @@ std::string clear_win(const Words& words) {
   const ComparedStrategy& best = *words.ranked[0];
   const ComparedStrategy& next = *words.ranked[1];
   const Outcome& ranking = words.comparison.ranking;
-  return printable(best.name) + praise(ranking) + ranking.name + " " +
-         words.value_and_interval(best) + "; next is " + printable(next.name) + ": " +
-         words.value(next) + ", " + words.lead_over(next) +
+  return printable(best.name) + praise(ranking) + words.value_and_interval(best) + "; next is " +
+         printable(next.name) + ": " + words.value(next) + ", " + words.lead_over(next) +
          (ranking.lower_is_better ? " more; " : " less; ") + share_won(words);
 }
 

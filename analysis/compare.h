@@ -13,9 +13,9 @@
 namespace weft::analysis {
 
 struct CompareOptions {
-  std::string outcome = "engagement";   ///< the one that ranks: see known_outcomes()
-  std::optional<std::string> baseline;  ///< a strategy
-  std::optional<std::string> by;        ///< a factor: thirds of the configurations apart
+  std::string outcome = "engagement";        ///< the one that ranks: see known_outcomes()
+  std::optional<std::string> baseline = {};  ///< a strategy
+  std::optional<std::string> by = {};        ///< a factor: thirds of the configurations apart
 };
 
 /// One strategy in one group of configurations.

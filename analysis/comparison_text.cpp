@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 #include "analysis/answer.h"
 #include "analysis/comparison_table.h"
+#include "analysis/digits.h"
 #include "analysis/letters.h"
 
 namespace weft::analysis {
@@ -17,6 +19,16 @@ std::span<const ComparedStrategy> shown_rows(const ComparedGroup& group) {
   return std::span(group.ranked).first(std::min(most_rows, group.ranked.size()));
 }
 
+/// Largest size of the ranking outcome: differences are shown with its decimals, or more.
+double scale_of(const Comparison& comparison, const ComparedGroup& group) {
+  double largest = 0;
+  for (const ComparedStrategy& row : group.ranked) {
+    const double size = std::abs(row.outcomes[comparison.ranking_place].value);
+    if (size > largest) largest = size;
+  }
+  return largest;
+}
+
 /// The ranking outcome and the differences. The best, and what is not told apart from it, is
 /// marked.
 Table ranking_table(const Comparison& comparison, const ComparedGroup& group) {
@@ -25,6 +37,7 @@ Table ranking_table(const Comparison& comparison, const ComparedGroup& group) {
                                  {ranking.name, Kind::interval, {}, ranking.unit},
                                  {"to_best", Kind::interval, "to the best"}};
   if (comparison.baseline) columns.push_back({"to_baseline", Kind::interval, "to the baseline"});
+  for (std::size_t i = 2; i < columns.size(); ++i) columns[i].scale = scale_of(comparison, group);
   columns.push_back({"best_share", Kind::percent, "best in"});
   Table table(columns);
   for (const ComparedStrategy& row : shown_rows(group)) {
@@ -78,12 +91,12 @@ std::string notes(const Comparison& comparison) {
       "configurations.\n"
       "Differences are paired: same configurations, same random draws. * not told apart from the "
       "best.\n";
-  const auto left_out = [&](std::uint64_t count, const std::string& what) {
-    if (count > 0) text += "Left out: " + std::to_string(count) + " " + what + ".\n";
+  const auto left_out = [&](std::uint64_t count, const std::string& noun, const std::string& why) {
+    if (count > 0) text += "Left out: " + counted(count, noun) + " " + why + ".\n";
   };
-  left_out(comparison.runs_broken, "broken runs (a number left its range)");
-  left_out(comparison.runs_not_run, "runs that are not done");
-  left_out(comparison.configurations_outside, "configurations without a value of the factor");
+  left_out(comparison.runs_broken, "run", "broken (a number left the finite ones)");
+  left_out(comparison.runs_not_run, "run", "not done");
+  left_out(comparison.configurations_outside, "configuration", "without a value of the factor");
   return text;
 }
 

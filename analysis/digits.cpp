@@ -27,6 +27,8 @@ int decimals_for(double size, int digits) {
 
 double margin(const Estimate& estimate) { return (estimate.high - estimate.low) / 2; }
 
+constexpr double rounding = 1 + 1e-9;  // so that a margin of 0.1 less rounding errors is one of 0.1
+
 }  // namespace
 
 std::string exact(double value) {
@@ -59,6 +61,10 @@ std::string percent(double share) {
   return fixed(100 * share, 0) + " %";
 }
 
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 std::string with_interval(const Estimate& estimate, int decimals) {
   const std::string value = fixed(estimate.value, decimals);
   if (!std::isfinite(estimate.value)) return value;
@@ -77,7 +83,7 @@ int shared_decimals(std::span<const Estimate> estimates, int digits) {
   double widest = 0;
   for (const Estimate& estimate : estimates) {
     if (std::isfinite(estimate.value)) largest = std::max(largest, std::abs(estimate.value));
-    if (defined_interval(estimate)) widest = std::max(widest, margin(estimate));
+    if (defined_interval(estimate)) widest = std::max(widest, margin(estimate) * rounding);
   }
   const int decimals = decimals_for(largest, digits);
   return std::clamp(decimals_for(widest, 1), decimals, decimals + 3);

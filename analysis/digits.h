@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -20,6 +21,9 @@ namespace weft::analysis {
 /// A share of 1 in whole per cent: "61 %". What is neither none nor all is never shown as such:
 /// "<1 %", ">99 %".
 [[nodiscard]] std::string percent(double share);
+
+/// "1 run", "3 runs".
+[[nodiscard]] std::string counted(std::uint64_t count, const std::string& noun);
 
 /// "0.446 [0.440, 0.452]"; "0.446 [-]" where the interval is undefined.
 [[nodiscard]] std::string with_interval(const Estimate& estimate, int decimals);

@@ -5,13 +5,14 @@
 #include <string_view>
 
 #include "analysis/runs.h"
+#include "core/output/columns.h"
 
 namespace weft::analysis {
 namespace {
 
 /// By number of the status; what is none of these counts as the last.
-constexpr std::array<std::string_view, 6> endings = {
-    "not run", "ran to the horizon", "completed", "collapsed", "broken", "unknown"};
+constexpr std::array<std::string_view, 6> endings = {"not run",   "ran to horizon", "completed",
+                                                     "collapsed", "broken",         "unknown"};
 
 constexpr std::array<std::string_view, 6> coordinates = {"configuration", "strategy", "replicate",
                                                          "month",         "tension",  "mechanism"};
@@ -46,6 +47,13 @@ std::vector<FileInfo::Ended> ended(const ResultReader& reader) {
   return counts;
 }
 
+/// 0 for quantities that are not outcomes; then the outcomes in their order.
+std::size_t place_in_schema(std::string_view name) {
+  const std::span<const RunColumn> columns = run_columns();
+  const auto found = std::ranges::find(columns, name, &RunColumn::name);
+  return found == columns.end() ? 0 : 1 + static_cast<std::size_t>(found - columns.begin());
+}
+
 std::vector<FileInfo::Variable> described(const ResultReader& reader) {
   std::vector<FileInfo::Variable> variables;
   for (const std::string& name : reader.variables()) {
@@ -53,6 +61,9 @@ std::vector<FileInfo::Variable> described(const ResultReader& reader) {
     variables.push_back({name, reader.text(name, "units").value_or(""),
                          reader.text(name, "long_name").value_or("")});
   }
+  std::ranges::sort(variables, {}, [](const FileInfo::Variable& variable) {
+    return std::pair(place_in_schema(variable.name), variable.name);
+  });
   return variables;
 }
 

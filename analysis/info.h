@@ -19,7 +19,7 @@ struct FileInfo {
     std::string long_name;
   };
   struct Ended {
-    std::string how;  ///< "not run", "ran to the horizon", ...
+    std::string how;  ///< "not run", "ran to horizon", ...
     std::uint64_t runs = 0;
   };
 

@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 
 #include "analysis/digits.h"
 #include "analysis/info.h"
@@ -10,14 +10,17 @@ namespace {
 
 using Kind = Column::Kind;
 constexpr std::size_t margin = 18;  // characters before the second column
-constexpr std::size_t longest_line = 100;
+constexpr std::size_t longest_text = 80;
+
+/// `text` with `wanted` in place of `letter`.
+std::string with(char wanted, char letter, std::string text) {
+  std::ranges::replace(text, letter, wanted);
+  return text;
+}
 
 /// How the attributes are called for people.
 std::string called(const std::string& attribute) {
-  if (attribute == "experiment_sha256") return "experiment";
-  if (attribute == "source") return "made by";
-  if (attribute == "schema_version") return "schema";
-  return attribute;
+  return attribute == "source" ? "made by" : with(' ', '_', attribute);
 }
 
 std::string line(const std::string& name, const std::string& text) {
@@ -30,14 +33,6 @@ Table variable_table(const FileInfo& info) {
     table.add({variable.name, variable.unit, variable.long_name});
   }
   return table;
-}
-
-std::string dimension_text(const FileInfo& info) {
-  std::string text;
-  for (const auto& [name, size] : info.dimensions) {
-    text += (text.empty() ? "" : " x ") + std::to_string(size) + " " + name;
-  }
-  return text;
 }
 
 std::string done_text(const FileInfo& info) {
@@ -57,12 +52,12 @@ std::string done_text(const FileInfo& info) {
 std::string for_people(const FileInfo& info) {
   std::string text = line("file", info.path);
   for (const auto& [name, value] : info.about) text += line(called(name), value);
-  text += line("dimensions", dimension_text(info));
+  for (const auto& [name, size] : info.dimensions) text += line(name, std::to_string(size));
   text += line("runs done", done_text(info));
   for (std::size_t i = 0; i < info.strategies.size(); ++i) {
-    text += line(i == 0 ? "strategies" : "", info.strategies[i]);
+    text += line(i == 0 ? "strategy" : "", info.strategies[i]);
   }
-  return text + "\n" + as_text(variable_table(info), longest_line);
+  return text + "\n" + as_text(variable_table(info), longest_text);
 }
 
 std::string named_numbers(const std::vector<std::pair<std::string, std::uint64_t>>& numbers) {
@@ -78,7 +73,8 @@ std::string as_json(const FileInfo& info) {
     about.emplace_back(name, number ? text : json_string(text));
   }
   std::vector<std::pair<std::string, std::uint64_t>> ended;
-  for (const FileInfo::Ended& count : info.ended) ended.emplace_back(count.how, count.runs);
+  for (const FileInfo::Ended& count : info.ended)
+    ended.emplace_back(with('_', ' ', count.how), count.runs);
   std::vector<std::string> strategies;
   for (const std::string& name : info.strategies) strategies.push_back(json_string(name));
   std::vector<std::string> variables;

@@ -33,6 +33,7 @@ struct Column {
   std::string heading = {};  ///< for people; empty: the name
   std::string unit = {};     ///< shown after the heading; empty or "1": none
   int digits = 3;            ///< significant ones of the column's largest number
+  double scale = 0;          ///< which counts as at least this
 };
 
 /// Nothing is "-" for people, an empty field in CSV, null in JSON; so is what is not a number.

@@ -45,7 +45,7 @@ std::string heading(const Column& column) {
 std::vector<std::string> column_texts(const Table& table, std::size_t place,
                                       std::size_t longest_text) {
   const Column& column = table.columns()[place];
-  std::vector<Estimate> numbers;
+  std::vector<Estimate> numbers = {{column.scale}};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     numbers.push_back(estimate_in(table.cell(row, place)));
   }

@@ -123,6 +123,7 @@ void Simulation::join(std::uint32_t seat, int month) {
   occupied_[seat] = 1;
 }
 
+/// Engagement-weighted mean interest (E7).
 float Simulation::agenda() const {
   float weighted = 0;
   float weights = 0;

@@ -14,7 +14,8 @@ namespace weft {
 constexpr std::size_t most_phases = 8;
 constexpr std::size_t most_triggers = 8;
 
-/// What begins a phase. A milestone is known to the orchestrator in the month after it is reached.
+/// What begins a phase. The orchestrator knows in the month after what tensions and value created
+/// have reached; commitments in the month in which they begin.
 struct Milestone {
   enum class Kind { month, emergence, fading, commitments, created };
   Kind kind = Kind::month;

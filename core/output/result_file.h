@@ -60,8 +60,8 @@ struct ResultContent {
   std::span<const SampledCourse> courses;
 };
 
-/// Writes a whole result file: aside first (path + ".tmp"), then synced and renamed, so that `path`
-/// holds either a complete file or what it held before. Throws RunError.
+/// Writes a whole result file: aside first (path + ".tmp.<process>"), then synced and renamed, so
+/// that `path` holds either a complete file or what it held before. Throws RunError.
 void write_result(const std::string& path, const ResultDescription& description,
                   const ResultContent& content);
 

@@ -29,9 +29,9 @@ TEST(QuantileEdges, AgreeWithNumPy) {
   const std::vector<float> edges = edges_of(values, 3);
   ASSERT_EQ(edges.size(), 4U);
   EXPECT_EQ(edges[0], -60.0F);
-  EXPECT_FLOAT_EQ(edges[1], -12.428570747375488F);
-  EXPECT_FLOAT_EQ(edges[2], 35.14285659790039F);
-  EXPECT_FLOAT_EQ(edges[3], 82.71428680419922F);
+  EXPECT_FLOAT_EQ(edges[1], -12.428569793701172F);
+  EXPECT_FLOAT_EQ(edges[2], 35.142860412597656F);
+  EXPECT_FLOAT_EQ(edges[3], 82.71427917480469F);
 }
 
 TEST(QuantileEdges, WhatIsNoNumberIsLeftOut) {

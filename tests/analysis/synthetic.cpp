@@ -12,6 +12,8 @@
 namespace weft::analysis {
 namespace {
 
+constexpr double run_length = 1000;  // member-months; nominal
+
 std::string fresh_path() {
   static std::atomic<int> count = 0;
   const std::string name =
@@ -45,7 +47,7 @@ ResultDescription description_of(const Synthetic& content) {
   description.horizon = 12;
   description.strategies = content.strategies;
   description.grid =
-      Grid::of(content.configurations, content.strategies.size(), content.replicates);
+      Grid::of(content.configurations, content.strategies.size(), content.replicates, run_length);
   description.source = "weft 0.0";
   description.compiler = "by hand";
   for (const auto& [name, value] : content.factors) {

@@ -27,10 +27,10 @@ Table small() {
 TEST(Table, ForPeople) {
   EXPECT_EQ(
       as_text(small()),
-      "  strategy         runs  lived (month)            engagement       effort  best in\n"
-      "----------------------------------------------------------------------------------\n"
+      "  strategy         runs  lived (month)            engagement        effort  best in\n"
+      "-----------------------------------------------------------------------------------\n"
       "* fades, \"slowly\"    32              7  0.446 [0.440, 0.452]  0.500 ±0.050     61 %\n"
-      "  none                4            120             0.100 [-]            -     <1 %\n"
+      "  none                4            120             0.100 [-]             -     <1 %\n"
       "  séparé�en deux      0              -                     -  0.250 ±0.050    100 %\n");
 }
 

@@ -1,0 +1,143 @@
+#include "core/output/statistics.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/output/columns.h"
+#include "core/output/run_table.h"
+#include "core/output/summary.h"
+
+namespace weft {
+namespace {
+
+constexpr std::size_t horizon = 6;
+
+struct SimulatedRun {
+  RunOutcome outcome;
+  Course course;
+};
+
+SimulatedRun run_of(int months, Status status, float engagement) {
+  SimulatedRun run;
+  run.outcome.status = status;
+  run.outcome.months = months;
+  for (int month = 0; month < months; ++month) {
+    MonthRecord record;
+    record.engagement = engagement;
+    record.trust = 0.5F * engagement;
+    run.course.months.push_back(record);
+  }
+  run.course.members = {{months - 1, Leaving::still_present}, {0, Leaving::disengaged}};
+  run.course.emergences = {{2, 1}};
+  run.course.episodes = {{2, months - 2, true}};
+  return run;
+}
+
+std::vector<SimulatedRun> some_runs() {
+  std::vector<SimulatedRun> runs;
+  for (int i = 0; i < 40; ++i) {
+    runs.push_back(run_of(2 + i % 5, i % 5 == 4 ? Status::ran_to_horizon : Status::collapsed,
+                          0.01F * static_cast<float>(i * 7 % 100)));
+  }
+  return runs;
+}
+
+TEST(Tracks, CoverTheMonthRecordWithoutGapOrOverlap) {
+  std::size_t next = 0;
+  for (const Track& track : tracks()) {
+    EXPECT_EQ(track.first, next) << track.name;
+    next += track.count;
+    EXPECT_LT(track.low, track.high);
+  }
+  EXPECT_EQ(next, month_values);
+}
+
+TEST(Statistics, AnyOrderAndAnySplitGiveTheSameNumbers) {
+  std::vector<SimulatedRun> runs = some_runs();
+  Statistics straight(1, horizon, true);
+  for (const SimulatedRun& run : runs) straight.add(0, run.outcome, run.course);
+  std::ranges::reverse(runs);
+  Statistics odd(1, horizon, true);
+  Statistics even(1, horizon, true);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    (i % 2 == 0 ? even : odd).add(0, runs[i].outcome, runs[i].course);
+  }
+  even.merge(odd);
+  EXPECT_TRUE(std::ranges::equal(straight.raw_counts(), even.raw_counts()));
+  EXPECT_TRUE(std::ranges::equal(straight.raw_sums(), even.raw_sums()));
+  EXPECT_TRUE(std::ranges::equal(straight.raw_bins(), even.raw_bins()));
+}
+
+TEST(Statistics, EndedRunsCountAsZeroOrAreLeftOut) {
+  Statistics statistics(1, horizon, true);
+  const SimulatedRun lives = run_of(6, Status::ran_to_horizon, 0.8F);
+  const SimulatedRun ends = run_of(2, Status::collapsed, 0.4F);
+  statistics.add(0, lives.outcome, lives.course);
+  statistics.add(0, ends.outcome, ends.course);
+  const std::vector<std::int64_t> living = living_runs(statistics, 0);
+  EXPECT_EQ(living, (std::vector<std::int64_t>{2, 2, 1, 1, 1, 1}));
+  for (const Track& track : tracks()) {
+    if (track.name != "engagement" && track.name != "trust") continue;
+    const TrackSummary early = summarise(statistics, track, track.first, 0, 1, 2, 2);
+    const TrackSummary late = summarise(statistics, track, track.first, 0, 4, 1, 2);
+    const bool engagement = track.name == "engagement";
+    EXPECT_NEAR(early.mean, engagement ? 0.6F : 0.3F, 1e-6);
+    EXPECT_NEAR(late.mean, 0.4F, 1e-6);
+    EXPECT_NEAR(early.sd, engagement ? 0.2F * std::sqrt(2.0F) : 0.1F * std::sqrt(2.0F), 1e-4);
+    EXPECT_EQ(std::isnan(late.sd), !engagement);
+    EXPECT_NEAR(late.q95, engagement ? 0.8F : 0.4F, 1.0 / bin_count);
+  }
+}
+
+TEST(Statistics, MembersAtRiskAreThoseWhoseTimeIsNotOver) {
+  Statistics statistics(1, horizon, false);
+  const SimulatedRun run = run_of(3, Status::collapsed, 0.4F);
+  statistics.add(0, run.outcome, run.course);
+  EXPECT_EQ(members_at_risk(statistics, 0), (std::vector<std::int64_t>{2, 1, 1, 0, 0, 0}));
+  EXPECT_EQ(statistics.episodes(0, EpisodeCount::emerged, 2, 1), 1);
+  EXPECT_EQ(statistics.episodes(0, EpisodeCount::censored, 2, 1), 1);
+}
+
+TEST(Statistics, BrokenRunsAreCountedAndNothingElse) {
+  Statistics statistics(1, horizon, true);
+  const SimulatedRun run = run_of(3, Status::broken, 0.4F);
+  statistics.add(0, run.outcome, run.course);
+  EXPECT_EQ(statistics.runs(0, Status::broken), 1);
+  EXPECT_EQ(living_runs(statistics, 0).front(), 0);
+  EXPECT_TRUE(std::ranges::all_of(statistics.raw_sums(), [](auto sum) { return sum == 0; }));
+}
+
+TEST(Statistics, ValuesOutsideTheBinsCountInTheOutermost) {
+  const Track& track = tracks().front();
+  EXPECT_EQ(bin_of(track, track.low - 1.0F), 0U);
+  EXPECT_EQ(bin_of(track, track.high), bin_count - 1);
+  EXPECT_EQ(bin_of(track, track.high + 100.0F), bin_count - 1);
+  EXPECT_EQ(bin_of(track, std::nanf("")), 0U);
+}
+
+TEST(RunTable, HoldsOutcomesByColumnAndMissingValuesElsewhere) {
+  RunTable table(2);
+  RunOutcome outcome;
+  outcome.status = Status::collapsed;
+  outcome.retention = 0.25F;
+  outcome.tension[3].first_month = 7;
+  table.put(1, outcome);
+  const auto columns = run_columns();
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const std::span<const std::byte> bytes = table.bytes(c);
+    ASSERT_EQ(bytes.size(), 2 * width(columns[c]) * bytes_of(columns[c].type));
+    if (columns[c].name == "status") {
+      EXPECT_EQ(std::to_integer<int>(bytes[0]), 0);
+      EXPECT_EQ(std::to_integer<int>(bytes[1]), 3);
+    }
+    if (columns[c].name == "tension_first_month") {
+      EXPECT_EQ(std::to_integer<int>(bytes[2 * (tension_count + 3)]), 7);
+      EXPECT_EQ(std::to_integer<int>(bytes[0]), 255);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace weft
