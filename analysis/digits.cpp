@@ -66,14 +66,14 @@ std::string counted(std::uint64_t count, const std::string& noun) {
 }
 
 std::string with_interval(const Estimate& estimate, int decimals) {
-  const std::string value = fixed(estimate.value, decimals);
+  std::string value = fixed(estimate.value, decimals);
   if (!std::isfinite(estimate.value)) return value;
   if (!defined_interval(estimate)) return value + " [-]";
   return value + " [" + fixed(estimate.low, decimals) + ", " + fixed(estimate.high, decimals) + "]";
 }
 
 std::string with_margin(const Estimate& estimate, int decimals) {
-  const std::string value = fixed(estimate.value, decimals);
+  std::string value = fixed(estimate.value, decimals);
   if (!std::isfinite(estimate.value)) return value;
   return value + " ±" + fixed(margin(estimate), decimals);
 }

@@ -46,7 +46,9 @@ std::string json_array(const std::vector<std::string>& items, int depth) {
   const std::string indent(2 * static_cast<std::size_t>(depth), ' ');
   std::string text = "[";
   for (const std::string& item : items) {
-    text += (text.size() > 1 ? ",\n  " : "\n  ") + indent + item;
+    text += text.size() > 1 ? ",\n  " : "\n  ";
+    text += indent;
+    text += item;
   }
   return text + "\n" + indent + "]";
 }

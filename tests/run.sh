@@ -5,11 +5,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'END'
-Usage: ./tests/run.sh [--all]
+Usage: ./tests/run.sh [--all | --deep]
   (nothing)  builds preset release and runs the fast suite
-  --all      in addition: clang build, layout and static checks, address, undefined-behaviour and
-             thread sanitizers, the slow tests, the readers (netCDF, xarray, h5py, R), and the
-             comparison of gcc's bytes with clang's
+  --all      in addition: clang build, layout checks, address and undefined-behaviour sanitizers,
+             the slow tests, the readers (netCDF, xarray, h5py, R), and the comparison of gcc's
+             bytes with clang's
+  --deep     clang-tidy, and the thread sanitizer with a oneTBB built for it
 END
 }
 
@@ -38,28 +39,35 @@ light() {
 all() {
   step "install what is missing"
   ./tests/install_packages.sh build test all
-  step "layout of the sources (clang-format)"
+  step "layout of the sources (clang-format), scripts (shellcheck)"
   ./tests/style/format.sh
+  ./tests/style/scripts.sh
   build release
   build release-clang
   fast_suite release-clang
-  step "static checks (clang-tidy, shellcheck)"
-  ./tests/style/tidy.sh build/release-clang
-  ./tests/style/scripts.sh
   build asan
   fast_suite asan
+  step "every test, preset release"
+  ctest --preset release-all
+}
+
+# Slower checks that are not yet part of --all.
+deep() {
+  ./tests/install_packages.sh build test all
+  build release-clang
+  step "static checks (clang-tidy)"
+  ./tests/style/tidy.sh build/release-clang
   step "oneTBB with the thread sanitizer"
   ./tests/sanitizers/build_tbb.sh
   build tsan
   fast_suite tsan
-  step "every test, preset release"
-  ctest --preset release-all
 }
 
 trap 'echo "tests/run.sh: stopped, see above" >&2' ERR
 case "${1:-}" in
   "") light ;;
   --all) all ;;
+  --deep) deep ;;
   -h | --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 #include <vector>
 
 #include "core/config/wording.h"
@@ -289,6 +291,29 @@ std::string_view name_of(Takes takes) {
 std::string Range::text() const {
   const std::string of = unit.empty() || unit == "1" ? "" : " " + std::string(unit);
   return shown(low) + " to " + shown(high) + of;
+}
+
+std::string legal_text(const Option& option) {
+  std::string text;
+  if (std::isfinite(option.range.low)) text = option.range.text();
+  for (const std::string_view word : option.words) {
+    text += (text.empty() ? "" : " | ") + std::string(word);
+  }
+  if (!option.standard.empty()) {
+    text += (text.empty() ? "default " : "; default ") + std::string(option.standard);
+  }
+  return text;
+}
+
+std::string_view home_of(std::string_view key) {
+  const std::pair<std::string_view, Options> homes[] = {
+      {"[design]", design_options()},       {"[configuration]", configuration_options()},
+      {"[theory]", theory_options()},       {"[output]", output_options()},
+      {"[[strategy]]", strategy_options()}, {"the top level", experiment_options()}};
+  for (const auto& [title, options] : homes) {
+    if (std::ranges::find(options, key, &Option::name) != options.end()) return title;
+  }
+  return {};
 }
 
 Options experiment_options() { return experiment_rows; }

@@ -48,6 +48,9 @@ struct Option {
 
 using Options = std::span<const Option>;
 
+/// "1 to 1200 months; default 120": what is legal, and what holds where the key is not given.
+[[nodiscard]] std::string legal_text(const Option& option);
+
 /// One kind of table in an experiment file.
 struct SectionInfo {
   std::string_view title;  ///< as in a file: "[design]"
@@ -58,6 +61,10 @@ struct SectionInfo {
 /// Every table of an experiment file, in the order of the reference. [configuration] and [theory]
 /// have besides these the model's parameters (model/parameters.h).
 [[nodiscard]] std::span<const SectionInfo> section_table();
+
+/// The [table] or top level that has a key, or an empty view: for a key that stands in the wrong
+/// one.
+[[nodiscard]] std::string_view home_of(std::string_view key);
 
 [[nodiscard]] Options experiment_options();
 [[nodiscard]] Options design_options();

@@ -17,6 +17,9 @@ namespace {
 /// All runs are counted in integers that a double holds exactly.
 constexpr std::uint64_t most_runs = std::uint64_t{1} << 53;
 
+/// Every strategy has a name in the result file, and a law in memory.
+constexpr std::uint64_t most_strategies = 1000000;
+
 /// Puts the overrides into the tree, and into the text.
 void apply_overrides(const ReadOptions& options, toml::table& tree, std::string& text,
                      Findings& findings) {
@@ -61,6 +64,13 @@ std::uint64_t strategy_count(const Experiment& experiment) {
 
 void check_runs(const Experiment& experiment, const Place& place, Findings& findings) {
   const std::uint64_t strategies = strategy_count(experiment);
+  if (strategies > most_strategies) {
+    findings.wrong(
+        findings.whole_file(), counted(strategies, "strategy", "strategies"),
+        "at most " + std::to_string(most_strategies) + ", members of families among them",
+        "lower 'sample'");
+    return;
+  }
   std::uint64_t left = most_runs / experiment.configurations.size();
   left /= experiment.replicates;
   if (strategies <= left) return;

@@ -19,7 +19,7 @@ struct ReadOptions {
   std::vector<Problem>* notes = nullptr;        ///< gets what is legal but perhaps not meant
 };
 
-/// Reads an experiment file (TOML; its keys: `key_reference` in reference.h). Throws InputError
+/// Reads an experiment file (TOML; its keys: options.h, `weft list keys`). Throws InputError
 /// with all that is wrong, in the order of the places.
 ///
 /// `Experiment::text` parses to the same experiment again, alone: it is the file's text, with

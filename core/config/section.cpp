@@ -33,9 +33,11 @@ void Section::report_unknown_keys() const {
   for (const auto& [key, value] : *table_) {
     const std::string_view name = key.str();
     if (std::ranges::find(options_, name, &Option::name) != options_.end()) continue;
+    const std::string_view home = home_of(name);
     findings_->wrong(findings_->place(key.source()),
                      "unknown key " + in_quotes(name) + " in " + title_, "",
-                     suggestion(name.substr(0, 60), names_of(options_)));
+                     home.empty() ? suggestion(name.substr(0, 60), names_of(options_))
+                                  : "it belongs in " + std::string(home));
   }
 }
 

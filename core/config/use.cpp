@@ -54,7 +54,8 @@ void unfold_use(toml::table& strategy, Findings& findings) {
       "name = \"" + std::string(named->name) + "\"\n" + std::string(named->body);
   toml::table body = parse_toml(text, std::string(library_prefix) + std::string(named->key));
   strategy.erase("use");
-  for (auto&& [key, node] : body) {
+  for (auto&& [own_key, node] : body) {
+    const auto& key = own_key;
     if (strategy.contains(key.str())) continue;
     node.visit([&](auto& value) { strategy.insert(toml::key(key), std::move(value)); });
   }

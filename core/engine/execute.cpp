@@ -57,6 +57,7 @@ class Stretch {
         options_(&options),
         report_(&report),
         writer_(identity, parts_folder(options.output), next),
+        first_(next),
         next_(next),
         deadline_(Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                      std::chrono::duration<double>(options.commit_every))) {}
@@ -82,7 +83,9 @@ class Stretch {
  private:
   std::uint64_t begin_block(tbb::flow_control& flow) {
     const bool stopped = options_->stop != nullptr && options_->stop->load();
-    const bool due = Clock::now() >= deadline_ || stored_.load() >= largest_part;
+    // At least one block a stretch, however short: else it would never end.
+    const bool due =
+        next_ > first_ && (Clock::now() >= deadline_ || stored_.load() >= largest_part);
     if (next_ == plan_->grid().blocks() || stopped || due) {
       flow.stop();
       return 0;
@@ -101,6 +104,7 @@ class Stretch {
   const RunOptions* options_;
   RunReport* report_;
   PartWriter writer_;
+  std::uint64_t first_;
   std::uint64_t next_;
   Clock::time_point deadline_;
   std::atomic<std::uint64_t> stored_ = 0;

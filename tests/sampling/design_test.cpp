@@ -45,6 +45,22 @@ TEST(DesignValue, WithoutDimensionsHasAsManyPointsAsAsked) {
   }
 }
 
+// Point 999 of 1000, seed 20211123, stream 0. Written anew in Python from the comments in draws.h,
+// permutation.h, sobol.h and halton.h, with exact fractions, an own Philox and SciPy's direction
+// numbers. A change here changes every experiment.
+TEST(DesignValue, PointsAreKnown) {
+  const auto last = [](Method method) { return point_of(unit_design(method, 3, 1000), 999); };
+  using Point = std::vector<double>;
+  EXPECT_EQ(last(Method::random),
+            (Point{0x1.78b408c1a96ap-5, 0x1.1fbc58e83bd6ep-2, 0x1.7cf080daddd1cp-1}));
+  EXPECT_EQ(last(Method::lhs),
+            (Point{0x1.1432fad568712p-3, 0x1.f0ac35cc5c51fp-7, 0x1.70116038f8314p-1}));
+  EXPECT_EQ(last(Method::sobol),
+            (Point{0x1.fb0b5501a4822p-1, 0x1.49a1959264df8p-2, 0x1.a61404cfba48p-7}));
+  EXPECT_EQ(last(Method::halton),
+            (Point{0x1.582fe4bab983p-3, 0x1.e9f5ccf3f991fp-1, 0x1.246a9b40411b2p-6}));
+}
+
 TEST(DesignValue, PointsArePureWhateverTheOrder) {
   for (const Method method : drawn_methods) {
     const Design design = unit_design(method, 7, 100);

@@ -91,5 +91,41 @@ TEST(Uniformity, OfEachPointOverSeeds) {
   }
 }
 
+/// A number made from each of many seeds' designs, against uniformity in 16 cells.
+double statistic_over_seeds(const std::function<double(std::uint64_t)>& number) {
+  std::vector<double> values;
+  for (std::uint64_t other = 0; other < 8000; ++other) values.push_back(number(other));
+  return chi_square(occupancy(values, 16));
+}
+
+/// Digits in which two points differ, behind the first `skipped` ones.
+double difference(double u, double v, int skipped) {
+  const auto digits = [](double x) { return static_cast<std::uint64_t>(std::ldexp(x, 53)); };
+  return std::fmod(std::ldexp(static_cast<double>(digits(u) ^ digits(v)), skipped - 53), 1.0);
+}
+
+// A shift alone leaves all differences as they are; the matrix makes every digit behind the first
+// different one random, also those behind the 32 of the unscrambled sequence.
+TEST(Uniformity, OfSobolDifferencesOverSeeds) {
+  for (const int skipped : {1, 33}) {
+    const double statistic = statistic_over_seeds([&](std::uint64_t other) {
+      const Design design = unit_design(Method::sobol, 1, 2, other);
+      return difference(point_of(design, 0)[0], point_of(design, 1)[0], skipped);
+    });
+    EXPECT_GT(statistic, low_15) << skipped;
+    EXPECT_LT(statistic, high_15) << skipped;
+  }
+}
+
+// Dimension 0 has 32 permuted binary digits; what follows is the tail.
+TEST(Uniformity, OfHaltonTailsOverSeeds) {
+  const double statistic = statistic_over_seeds([](std::uint64_t other) {
+    const Design design = unit_design(Method::halton, 1, 1, other);
+    return std::fmod(std::ldexp(point_of(design, 0)[0], 32), 1.0);
+  });
+  EXPECT_GT(statistic, low_15);
+  EXPECT_LT(statistic, high_15);
+}
+
 }  // namespace
 }  // namespace weft
