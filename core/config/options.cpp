@@ -116,7 +116,7 @@ constexpr auto strategy_rows = std::to_array<Option>({
     {"sample",
      Takes::whole,
      "",
-     {1, 1e6, "schedules"},
+     {1, 1e5, "schedules"},
      {},
      "a family (with distributions in it): how many of its schedules are drawn"},
     {"safeguarding", Takes::schedule, "0", intensity, {}, "protecting what members share"},

@@ -18,7 +18,7 @@ namespace {
 constexpr std::uint64_t most_runs = std::uint64_t{1} << 53;
 
 /// Every strategy has a name in the result file, and a law in memory.
-constexpr std::uint64_t most_strategies = 1000000;
+constexpr std::uint64_t most_strategies = 100000;
 
 /// Puts the overrides into the tree, and into the text.
 void apply_overrides(const ReadOptions& options, toml::table& tree, std::string& text,
