@@ -4,14 +4,16 @@
 
 #include <bit>
 #include <cmath>
-#include <cstring>
 
 #include "core/engine/inequality.h"
 #include "core/engine/targeting.h"
 #include "core/sampling/design.h"
+#include "tests/engine/same_outcome.h"
 
 namespace weft {
 namespace {
+
+using engine_test::same;
 
 /// Checks every month of a run as it passes.
 class Watch : public Recorder {
@@ -100,8 +102,6 @@ RunOutcome run(const Strategy& strategy, std::uint64_t i, std::uint32_t replicat
   return Simulation(p == nullptr ? reference(i) : *p, law, world, horizon)
       .run(watch == nullptr ? own : *watch);
 }
-
-bool same(const RunOutcome& a, const RunOutcome& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
 
 TEST(Simulation, BooksBalanceInEveryRun) {
   for (std::uint64_t i = 0; i < 150; ++i) {
