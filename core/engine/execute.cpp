@@ -26,14 +26,20 @@ struct FinishedBlock {
   std::vector<Bytes> packed;
 };
 
-using WorkerStatistics = tbb::enumerable_thread_specific<Statistics>;
+/// What each thread has for itself.
+struct Worker {
+  explicit Worker(const Statistics& empty) : statistics(empty) {}
+  Statistics statistics;
+  BatchMemory memory;
+};
+using Workers = tbb::enumerable_thread_specific<Worker>;
 
 /// Largest part: what one disk operation may fail on stays bounded whatever the speed.
 constexpr std::uint64_t largest_part = std::uint64_t{256} << 20;
 
-void finish_block(const Plan& plan, Statistics& statistics, FinishedBlock& finished) {
+void finish_block(const Plan& plan, BatchKernel kernel, Worker& worker, FinishedBlock& finished) {
   RunTable table(plan.grid().rows());
-  run_block(plan, finished.block, table, statistics);
+  run_block(plan, finished.block, kernel, worker.memory, table, worker.statistics);
   finished.packed.clear();
   const std::span<const RunColumn> columns = run_columns();
   for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -65,10 +71,11 @@ class Stretch {
   }
 
   /// First block that was not begun.
-  std::uint64_t run(WorkerStatistics& statistics) {
+  std::uint64_t run(Workers& workers) {
+    const BatchKernel kernel = info_of(options_->instruction_set).kernel;
     const auto begin = [this](tbb::flow_control& flow) { return begin_block(flow); };
     const auto simulate = [&](FinishedBlock* block) {
-      finish_block(*plan_, statistics.local(), *block);
+      finish_block(*plan_, kernel, workers.local(), *block);
       return block;
     };
     const auto keep = [this](FinishedBlock* finished) {
@@ -127,16 +134,16 @@ class Stretch {
 void run_stretches(const Plan& plan, const PartIdentity& identity, const RunOptions& options,
                    std::uint64_t next, RunReport& report) {
   const Statistics empty(plan.grid().strategies, identity.horizon, identity.with_tracks);
-  WorkerStatistics statistics(empty);
+  Workers workers([&empty] { return Worker(empty); });
   const std::uint64_t blocks = plan.grid().blocks();
   while (next < blocks && !(options.stop != nullptr && options.stop->load())) {
     Stretch stretch(plan, identity, options, next, report);
-    const std::uint64_t end = stretch.run(statistics);
+    const std::uint64_t end = stretch.run(workers);
     if (end == next) continue;
     Statistics sum = empty;
-    for (Statistics& own : statistics) {
-      sum.merge(own);
-      own.clear();
+    for (Worker& worker : workers) {
+      sum.merge(worker.statistics);
+      worker.statistics.clear();
     }
     stretch.writer().commit(end, sum);
     next = end;
