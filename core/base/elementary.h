@@ -14,13 +14,13 @@ template <class Real>
 constexpr Real exponential_in_range(Real x) {
   const Real k = nearest_whole(x * Real(1.44269504F));
   const Real r = (x - k * Real(0.693359375F)) - k * Real(-2.12194440e-4F);
-  Real p = Real(1.9875691500e-4F);
-  p = p * r + Real(1.3981999507e-3F);
-  p = p * r + Real(8.3334519073e-3F);
-  p = p * r + Real(4.1665795894e-2F);
-  p = p * r + Real(1.6666665459e-1F);
-  p = p * r + Real(5.0000001201e-1F);
-  return (p * (r * r) + r + Real(1.0F)) * power_of_two(k);
+  // In pairs (Estrin's scheme), which can be computed side by side.
+  const Real square = r * r;
+  const Real low = Real(1.6666665459e-1F) * r + Real(5.0000001201e-1F);
+  const Real middle = Real(8.3334519073e-3F) * r + Real(4.1665795894e-2F);
+  const Real high = Real(1.9875691500e-4F) * r + Real(1.3981999507e-3F);
+  const Real p = (high * square + middle) * square + low;
+  return (p * square + (r + Real(1.0F))) * power_of_two(k);
 }
 
 /// e^x; x outside -87..88 is taken to that range.

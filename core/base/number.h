@@ -67,20 +67,24 @@ constexpr auto is_finite(Real x) {
   return absolute(x) <= Real(std::numeric_limits<float>::max());
 }
 
-/// 1/x of several numbers from one division, which costs as much as ten products. The product of
-/// all must be a normal number. Relative error below 2e-7 times their count.
-template <class Real, std::size_t count>
-constexpr std::array<Real, count> reciprocals(const std::array<Real, count>& x) {
-  std::array<Real, count> product = x;  // of the first ones
-  for (std::size_t i = 1; i < count; ++i) product[i] = product[i - 1] * x[i];
-  Real rest = Real(1.0F) / product[count - 1];
-  std::array<Real, count> inverse = x;
-  for (std::size_t i = count - 1; i > 0; --i) {
-    inverse[i] = rest * product[i - 1];
-    rest = rest * x[i];
-  }
-  inverse[0] = rest;
-  return inverse;
+/// numerator/x for two numbers from one division, which costs as much as many products. The product
+/// of the two must be a normal number. Relative error below 4e-7.
+template <class Real>
+constexpr std::array<Real, 2> quotients(Real numerator, Real x, Real y) {
+  const Real rest = numerator / (x * y);
+  return {rest * y, rest * x};
+}
+
+/// The same for five numbers.
+template <class Real>
+constexpr std::array<Real, 5> quotients(Real numerator, const std::array<Real, 5>& x) {
+  const Real product01 = x[0] * x[1];
+  const Real product23 = x[2] * x[3];
+  const Real product = product01 * product23;
+  const Real rest = numerator / (product * x[4]);
+  const Real rest01 = rest * (product23 * x[4]);
+  const Real rest23 = rest * (product01 * x[4]);
+  return {rest01 * x[1], rest01 * x[0], rest23 * x[3], rest23 * x[2], rest * product};
 }
 
 }  // namespace weft

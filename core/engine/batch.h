@@ -66,4 +66,10 @@ class BatchMemory {
 /// Simulates all runs of a batch.
 using BatchKernel = void (*)(const Batch& batch, BatchRecorder& recorder, BatchMemory& memory);
 
+/// The bare random words of `member_months` months of members in each lane, eight for each, and
+/// nothing done with them but exclusive or: the least that a simulation with eight words could
+/// cost. In lane i the world is configuration i, replicate 0; the words are those at (member_month
+/// and joining_traits; seat k % 64, month k / 64 % 1200) for k = 0, 1, ...
+using WordsKernel = std::uint32_t (*)(std::uint64_t seed, std::uint32_t member_months);
+
 }  // namespace weft

@@ -5,38 +5,36 @@
 
 #include <array>
 
-#include "core/base/contract.h"
 #include "core/engine/lanes/kernels.h"
 #include "core/engine/scalar_kernel.h"
 
 namespace weft {
 namespace {
 
-// WEFT_WITH_*: defined by CMake for each instruction set that kernel.cpp was compiled for.
+std::array<InstructionSetInfo, 6> look() {
+// WEFT_WITH_*: defined by CMake for the instruction sets that kernel.cpp was compiled for.
 #if defined(WEFT_WITH_SSE4)
-constexpr BatchKernel sse4 = &batch_kernel_sse4;
-constexpr BatchKernel avx2 = &batch_kernel_avx2;
-constexpr BatchKernel avx512 = &batch_kernel_avx512;
+  const std::array<LaneKernel, 3> x86 = {kernel_sse4, kernel_avx2, kernel_avx512};
 #else
-constexpr BatchKernel sse4 = nullptr;
-constexpr BatchKernel avx2 = nullptr;
-constexpr BatchKernel avx512 = nullptr;
+  const std::array<LaneKernel, 3> x86{};
 #endif
 #if defined(WEFT_WITH_NEON)
-constexpr BatchKernel neon = &batch_kernel_neon;
+  const LaneKernel& neon = kernel_neon;
 #else
-constexpr BatchKernel neon = nullptr;
+  const LaneKernel neon{};
 #endif
-
-std::array<InstructionSetInfo, 6> look() {
   const auto supported = hwy::SupportedTargets();
-  const auto has = [&](std::int64_t target) { return (supported & target) != 0; };
-  return {{{InstructionSet::scalar, "scalar", &scalar_kernel, true},
-           {InstructionSet::emulated, "emulated", &batch_kernel_emulated, true},
-           {InstructionSet::sse4, "sse4", sse4, has(HWY_SSE4)},
-           {InstructionSet::avx2, "avx2", avx2, has(HWY_AVX2)},
-           {InstructionSet::avx512, "avx512", avx512, has(HWY_AVX3)},
-           {InstructionSet::neon, "neon", neon, has(HWY_NEON)}}};
+  const auto row = [&](InstructionSet set, std::string_view name, std::int64_t target,
+                       const LaneKernel& kernel) {
+    const bool here = target == 0 || (supported & target) != 0;
+    return InstructionSetInfo{set, name, here, kernel.batch, kernel.words, kernel.lanes};
+  };
+  return {row(InstructionSet::scalar, "scalar", 0, {&scalar_kernel, &scalar_words, 1}),
+          row(InstructionSet::emulated, "emulated", 0, kernel_emulated),
+          row(InstructionSet::sse4, "sse4", HWY_SSE4, x86[0]),
+          row(InstructionSet::avx2, "avx2", HWY_AVX2, x86[1]),
+          row(InstructionSet::avx512, "avx512", HWY_AVX3, x86[2]),
+          row(InstructionSet::neon, "neon", HWY_NEON, neon)};
 }
 
 }  // namespace

@@ -23,8 +23,10 @@ enum class InstructionSet {
 struct InstructionSetInfo {
   InstructionSet set;
   std::string_view name;  ///< as --instruction-set takes it
-  BatchKernel kernel;     ///< null: this program was not built for it
   bool here;              ///< whether this machine can run it
+  BatchKernel kernel;     ///< null: this program was not built for it
+  WordsKernel words;      ///< the same
+  std::size_t lanes;      ///< runs side by side
 };
 
 /// All of them, the slowest first.

@@ -41,4 +41,15 @@ void scalar_kernel(const Batch& batch, BatchRecorder& recorder, BatchMemory& /*m
   }
 }
 
+std::uint32_t scalar_words(std::uint64_t seed, std::uint32_t member_months) {
+  const World world{seed, 0, 0};
+  std::uint32_t sum = 0;
+  for (std::uint32_t k = 0; k < member_months; ++k) {
+    for (const Purpose purpose : {Purpose::member_month, Purpose::joining_traits}) {
+      for (const std::uint32_t word : draw(world, purpose, k % 64, k / 64 % 1200)) sum ^= word;
+    }
+  }
+  return sum;
+}
+
 }  // namespace weft

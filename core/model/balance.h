@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/member.h"
+#include "core/model/support.h"
 #include "core/model/surroundings.h"
 
 namespace weft {
@@ -22,9 +23,9 @@ Balance<Real> balance(const Parameters<Real>& p, const Surroundings<Real>& aroun
   const Real one(1.0F);
   Balance<Real> now;
   now.acuity = p.know_floor + around.acuity_range * member.knowledge;
-  now.need = member.aspiration * around.need_factor * (one + around.pull * now.acuity);
-  now.benefit = (one - member.mission) * member.captured + member.mission * around.shared.stock;
-  const auto inverse = reciprocals<Real, 2>({now.need, member.readiness + p.r_half});
+  now.need = member.aspiration * (around.need_factor + around.pull * now.acuity);
+  now.benefit = member.captured + member.mission * (around.shared.stock - member.captured);
+  const auto inverse = quotients(one, now.need, member.readiness + p.r_half);
   now.surplus = (now.benefit - now.need) * inverse[0];
   now.absorption = member.readiness * inverse[1];
   now.gap = clip(Real(0.0F) - now.surplus, Real(0.0F), one);

@@ -16,7 +16,7 @@ auto member_draws(const std::array<Word, 4>& words) {
       .event = {uniform_at(words[0], 16, 16), uniform_at(words[0], 0, 16),
                 uniform_at(words[1], 16, 16), uniform_at(words[1], 0, 16),
                 uniform_at(words[2], 16, 16)},
-      .luck = unit_triangular(uniform_at(words[2], 8, 8), uniform_at(words[2], 0, 8)),
+      .luck = triangular(uniform_at(words[2], 8, 8), uniform_at(words[2], 0, 8)),
       .exit = uniform_at(words[3], 12, 20)};
 }
 

@@ -31,11 +31,11 @@ Real next_trust(const Parameters<Real>& p, const Surroundings<Real>& around,
   return clip(member.trust + built - lost, zero, one);
 }
 
-template <class Real>
+template <class Real, class Support>
 Real next_readiness(const Parameters<Real>& p, const Member<Real>& member, Real access,
-                    Real support) {  // E22
-  return member.readiness + p.learn * member.engagement * access * (Real(1.0F) + support) *
-                                (member.readiness_ceiling - member.readiness);
+                    Support support) {  // E22
+  const Real room = member.readiness_ceiling - member.readiness;
+  return member.readiness + p.learn * member.engagement * access * room * (Real(1.0F) + support);
 }
 
 template <class Real>

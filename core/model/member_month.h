@@ -11,7 +11,7 @@ namespace weft {
 template <class Real>
 struct MemberDraws {
   ByTension<Real> event;  ///< uniform
-  Real luck;              ///< mean 0, variance 1
+  Real luck;              ///< triangular between -1 and 1
   Real exit;              ///< uniform
 };
 
@@ -25,22 +25,23 @@ struct MemberMonth {
 
 /// One member's month, step 5 of MODEL.md, in its order: a later line sees what an earlier one
 /// updated. (Goodwill stands first since only the engagement looks at it.) `now` was computed from
-/// the values the month began with; `support` is sigma.
-template <class Real>
+/// the values the month began with; `support` is sigma, a number,
+/// or NoSupport where nobody gets any.
+template <class Real, class Support>
 MemberMonth<Real> pass_month(const Parameters<Real>& p, const Surroundings<Real>& around,
-                             const Balance<Real>& now, Real support, const MemberDraws<Real>& draws,
-                             Member<Real>& member) {
+                             const Balance<Real>& now, Support support,
+                             const MemberDraws<Real>& draws, Member<Real>& member) {
   MemberMonth<Real> month;
   const Real one(1.0F);
   update_tensions(p, around, now, support, draws.event, member);
   const Real load = burden(p, member);
   member.goodwill = next_goodwill(around, member.goodwill);
   // Two shares of one: the ease of contributing (E16) and the engagement striven for (E25).
-  const auto share = reciprocals<Real, 2>(
-      {one + p.burden_pool * load, logistic_denominator(attraction(p, now, member, load))});
+  const auto share = quotients(one, one + p.burden_pool * load,
+                               logistic_denominator(attraction(p, now, member, load)));
   month.contribution = contribution(around, member, share[0]);
   const Real reach = access(around, now.acuity, member);
-  const Real luck = one + p.volatility * draws.luck;
+  const Real luck = one + around.luck_range * draws.luck;
   capture(p, around, now, reach, support, luck, member);
   member.aspiration = next_aspiration(p, member, now.benefit);
   member.knowledge = next_knowledge(p, around, member);

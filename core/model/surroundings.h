@@ -3,6 +3,7 @@
 #include "core/base/number.h"
 #include "core/model/mechanism.h"
 #include "core/model/parameters.h"
+#include "core/random/uniform.h"
 
 namespace weft {
 
@@ -24,7 +25,7 @@ struct Surroundings {
   Intensities<Real> u;
   Real acuity_range;           ///< 1 - know_floor                                         (E8)
   Real need_factor;            ///< 1 + a_c [committed]                                    (E9)
-  Real pull;                   ///< outside_pull u_C o                                     (E9)
+  Real pull;                   ///< need_factor outside_pull u_C o                         (E9)
   ByTension<Real> pressure;    ///< event rate at unit exposure, but for connecting       (E13)
   ByTension<Real> protection;  ///< protect_C u_C                                         (E13)
   ByTension<Real> relief;      ///< sum of relief u                                       (E14)
@@ -34,6 +35,7 @@ struct Surroundings {
   Real closed_to_specific;     ///< access_b u_B                                          (E17)
   Real opened;                 ///< access_c u_C o                                        (E17)
   Real lag_share;              ///< 1 / lag                                               (E18)
+  Real luck_range;             ///< of luck, for draws between -1 and 1                   (E18)
   Real teaching;               ///< what this month's intensities teach about a member    (E20)
   Real trust_building;         ///< trust_gain (1 - trust_hide u_S)                       (E21)
   Real converging;             ///< converge u_B                                          (E23)
@@ -74,7 +76,7 @@ Surroundings<Real> surroundings(const Parameters<Real>& p, const Intensities<Rea
   around.u = u;
   around.acuity_range = one - p.know_floor;
   around.need_factor = one + p.commitment_cost * shared.committed;
-  around.pull = p.outside_pull * u.connecting * p.outside_richness;
+  around.pull = around.need_factor * p.outside_pull * u.connecting * p.outside_richness;
   for (std::size_t j = 0; j < tension_count; ++j) {
     around.pressure[j] = common_pressure(p, u, shared, j);
     around.protection[j] = p.protect_connecting[j] * u.connecting;
@@ -87,6 +89,7 @@ Surroundings<Real> surroundings(const Parameters<Real>& p, const Intensities<Rea
   around.closed_to_specific = p.access_b * u.bundling;
   around.opened = p.access_c * u.connecting * p.outside_richness;
   around.lag_share = one / p.lag;
+  around.luck_range = p.volatility * Real(unit_triangular_range);
   around.teaching =
       p.know_gain *
       (p.know_share_safeguarding * u.safeguarding + p.know_share_bundling * u.bundling +

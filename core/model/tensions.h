@@ -26,19 +26,19 @@ ByTension<Real> event_sizes(Real largest, const ByTension<Real>& intensity,
   for (std::size_t j = 0; j < tension_count; ++j) {
     const Real scaled = u[j] * (one + intensity[j]);
     const auto happens = scaled < intensity[j];
-    size[j] = select(happens, largest * scaled, Real(0.0F));
+    size[j] = select(happens, scaled, Real(0.0F));
     divisor[j] = select(happens, intensity[j], one);  // if it happens, above 2^-17
   }
-  const ByTension<Real> inverse = reciprocals(divisor);
-  for (std::size_t j = 0; j < tension_count; ++j) size[j] = size[j] * inverse[j];
+  const ByTension<Real> unit = quotients(largest, divisor);
+  for (std::size_t j = 0; j < tension_count; ++j) size[j] = size[j] * unit[j];
   return size;
 }
 
 /// Updates the member's tensions for this month (E13, E14). `event` holds one uniform a tension;
 /// `support` is sigma.
-template <class Real>
+template <class Real, class Support>
 void update_tensions(const Parameters<Real>& p, const Surroundings<Real>& around,
-                     const Balance<Real>& now, Real support, const ByTension<Real>& event,
+                     const Balance<Real>& now, Support support, const ByTension<Real>& event,
                      Member<Real>& member) {
   const Real one(1.0F);
   const ByTension<Real> exposure = exposures(p, around, now, member);
@@ -58,9 +58,8 @@ void update_tensions(const Parameters<Real>& p, const Surroundings<Real>& around
 /// Burden: weighted sum of the member's tensions (E15).
 template <class Real>
 Real burden(const Parameters<Real>& p, const Member<Real>& member) {
-  Real sum = p.weight[0] * member.tension[0];
-  for (std::size_t j = 1; j < tension_count; ++j) sum = sum + p.weight[j] * member.tension[j];
-  return sum;
+  const auto part = [&](std::size_t j) { return p.weight[j] * member.tension[j]; };
+  return ((part(0) + part(1)) + (part(2) + part(3))) + part(4);
 }
 
 }  // namespace weft

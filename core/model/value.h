@@ -23,11 +23,11 @@ Real access(const Surroundings<Real>& around, Real acuity, const Member<Real>& m
 }
 
 /// Moves captured value through its two lag stages (E18). `luck` has mean 1.
-template <class Real>
+template <class Real, class Support>
 void capture(const Parameters<Real>& p, const Surroundings<Real>& around, const Balance<Real>& now,
-             Real access, Real support, Real luck, Member<Real>& member) {
-  const Real captured = now.absorption * around.shared.stock * access *
-                        (Real(1.0F) + p.support_boost * support) * luck;
+             Real access, Support support, Real luck, Member<Real>& member) {
+  const Real captured = now.absorption * around.shared.stock * access * luck *
+                        (Real(1.0F) + p.support_boost * support);
   member.captured_lag = member.captured_lag + (captured - member.captured_lag) * around.lag_share;
   member.captured = member.captured + (member.captured_lag - member.captured) * around.lag_share;
 }

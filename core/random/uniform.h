@@ -30,10 +30,19 @@ constexpr double uniform_double(std::uint32_t word) {
   return (static_cast<double>(word) + 0.5) * (1.0 / 4294967296.0);
 }
 
+/// Symmetric triangular between -1 and 1, from two uniforms.
+template <class Real>
+constexpr Real triangular(Real u1, Real u2) {
+  return u1 + u2 - Real(1.0F);
+}
+
+/// Times this, its variance is 1: sqrt(6).
+constexpr float unit_triangular_range = 2.4494897F;
+
 /// Symmetric triangular with mean 0 and variance 1, from two uniforms: sqrt(6) (U1 + U2 - 1).
 template <class Real>
 constexpr Real unit_triangular(Real u1, Real u2) {
-  return Real(2.4494897F) * (u1 + u2 - Real(1.0F));
+  return Real(unit_triangular_range) * triangular(u1, u2);
 }
 
 }  // namespace weft

@@ -113,7 +113,7 @@ class Program(unittest.TestCase):
     def test_a_signal_stops_it_and_resume_goes_on(self):
         short = ["--set", "design.configurations=600"]
         run = subprocess.Popen([PROGRAM, "run", "long.toml", "-o", "r.h5", "--commit-every", "0.2",
-                                *short], cwd=self.path, stderr=subprocess.PIPE, text=True)
+                                "--instruction-set", "scalar", *short], cwd=self.path, stderr=subprocess.PIPE, text=True)
         deadline = time.monotonic() + 60
         while not list(self.path.glob("r.h5.parts/blocks-*-*.h5")):
             self.assertLess(time.monotonic(), deadline)

@@ -162,6 +162,28 @@ HWY_INLINE Lanes support_for(const Columns& columns, const Surroundings<Lanes>& 
   return select(given, columns.law.strength * around.u.monitoring, zero);
 }
 
+/// A member from the table, field by field: g++ would copy it as one piece of memory, and leave it
+/// there.
+HWY_INLINE Member<Lanes> loaded(const Member<Lanes>& table) {
+  return {.engagement = table.engagement,
+          .trust = table.trust,
+          .knowledge = table.knowledge,
+          .readiness = table.readiness,
+          .interest = table.interest,
+          .goodwill = table.goodwill,
+          .captured = table.captured,
+          .captured_lag = table.captured_lag,
+          .aspiration = table.aspiration,
+          .tension = {table.tension[0], table.tension[1], table.tension[2], table.tension[3],
+                      table.tension[4]},
+          .sensitivity = table.sensitivity,
+          .specificity = table.specificity,
+          .strain = table.strain,
+          .mission = table.mission,
+          .aspiration_floor = table.aspiration_floor,
+          .readiness_ceiling = table.readiness_ceiling};
+}
+
 /// What changes of a member in a month goes back to the table.
 HWY_INLINE void keep_state(const Member<Lanes>& member, Member<Lanes>& table) {
   table.engagement = member.engagement;
@@ -187,16 +209,18 @@ HWY_FLATTEN void pass_rows(const RoundKeys& keys, Group& group, std::size_t rows
   MemberSums<Lanes> sums;
   for (std::size_t i = 0; i < rows; ++i) {
     Row& row = group.rows[i];
-    Member<Lanes> member = row.member;
+    Member<Lanes> member = loaded(row.member);
     const auto words =
         draw(keys, worlds, Purpose::member_month, row.seat, static_cast<std::uint32_t>(month));
     const Balance<Lanes> now = balance(p, around, member);
-    Lanes support(0.0F);
-    if constexpr (supports) {
-      support = support_for(columns, around, now.gap, words, scratch.chosen[i]);
-    }
     const MemberDraws<Lanes> draws = member_draws(words);
-    const MemberMonth<Lanes> passed = pass_month(p, around, now, support, draws, member);
+    MemberMonth<Lanes> passed;
+    if constexpr (supports) {
+      const Lanes support = support_for(columns, around, now.gap, words, scratch.chosen[i]);
+      passed = pass_month(p, around, now, support, draws, member);
+    } else {
+      passed = pass_month(p, around, now, NoSupport(), draws, member);
+    }
     keep_state(member, row.member);
     const Mask there = Lanes(static_cast<float>(i)) < columns.present;
     const Mask leaves = both(there, draws.exit < passed.disengaged_below);

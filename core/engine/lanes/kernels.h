@@ -4,11 +4,18 @@
 
 namespace weft {
 
+/// What kernel.cpp gives for one instruction set.
+struct LaneKernel {
+  BatchKernel batch = nullptr;
+  WordsKernel words = nullptr;
+  std::size_t lanes = 0;
+};
+
 // One for each instruction set for which kernel.cpp may be compiled; see instruction_set.cpp.
-void batch_kernel_emulated(const Batch& batch, BatchRecorder& recorder, BatchMemory& memory);
-void batch_kernel_sse4(const Batch& batch, BatchRecorder& recorder, BatchMemory& memory);
-void batch_kernel_avx2(const Batch& batch, BatchRecorder& recorder, BatchMemory& memory);
-void batch_kernel_avx512(const Batch& batch, BatchRecorder& recorder, BatchMemory& memory);
-void batch_kernel_neon(const Batch& batch, BatchRecorder& recorder, BatchMemory& memory);
+extern const LaneKernel kernel_emulated;
+extern const LaneKernel kernel_sse4;
+extern const LaneKernel kernel_avx2;
+extern const LaneKernel kernel_avx512;
+extern const LaneKernel kernel_neon;
 
 }  // namespace weft

@@ -11,14 +11,16 @@ using PairVector = hn::Vec<PairTag>;
 
 constexpr std::size_t philox_rounds = 10;
 
-/// The keys of the ten rounds of Philox4x32-10; they depend on the seed alone.
+/// The keys of the ten rounds of Philox4x32-10, in all lanes; they depend on the seed alone.
 struct RoundKeys {
-  alignas(8) std::array<std::array<std::uint64_t, 2>, philox_rounds> key;
+  using RoundKey = std::array<PairVector, 2>;
+  std::array<RoundKey, philox_rounds> key;
 
   explicit RoundKeys(std::uint64_t seed) {
     Key now = key_of(seed);
-    for (auto& round : key) {
-      round = {now[0], now[1]};
+    for (RoundKey& round : key) {
+      round = {hn::Set(PairTag(), std::uint64_t{now[0]}),
+               hn::Set(PairTag(), std::uint64_t{now[1]})};
       now[0] += 0x9E3779B9U;  // the Weyl sequences of Random123
       now[1] += 0xBB67AE85U;
     }
@@ -56,14 +58,12 @@ HWY_INLINE PairVector mixed(PairVector product, PairVector word, PairVector key)
   return hn::Xor(hn::Xor(hn::ShiftRight<32>(product), word), key);
 }
 
-HWY_INLINE void philox_round(const std::array<std::uint64_t, 2>& key, SplitBlock& c) {
-  const PairVector key0 = hn::Set(PairTag(), key[0]);
-  const PairVector key1 = hn::Set(PairTag(), key[1]);
+HWY_INLINE void philox_round(const RoundKeys::RoundKey& key, SplitBlock& c) {
   const SplitWords product0 = {product(c[0].even, 0xD2511F53U), product(c[0].odd, 0xD2511F53U)};
   const SplitWords product1 = {product(c[2].even, 0xCD9E8D57U), product(c[2].odd, 0xCD9E8D57U)};
-  c = {SplitWords{mixed(product1.even, c[1].even, key0), mixed(product1.odd, c[1].odd, key0)},
+  c = {SplitWords{mixed(product1.even, c[1].even, key[0]), mixed(product1.odd, c[1].odd, key[0])},
        product1,
-       SplitWords{mixed(product0.even, c[3].even, key1), mixed(product0.odd, c[3].odd, key1)},
+       SplitWords{mixed(product0.even, c[3].even, key[1]), mixed(product0.odd, c[3].odd, key[1])},
        product0};
 }
 

@@ -99,10 +99,12 @@ HWY_INLINE Lanes nearest_whole(Lanes x) {
   return (x + shift) - shift;
 }
 
+/// The last bits of k + 1.5 * 2^23 are k itself.
 HWY_INLINE Lanes power_of_two(Lanes k) {
-  const WholeTag whole;
-  const auto exponent = hn::Add(hn::ConvertTo(whole, k.v), hn::Set(whole, 127));
-  return Lanes(hn::BitCast(FloatTag(), hn::ShiftLeft<23>(exponent)));
+  const WordTag tag;
+  const auto bits = hn::BitCast(tag, (k + Lanes(12582912.0F)).v);
+  const auto exponent = hn::Add(hn::ShiftLeft<23>(bits), hn::Set(tag, 0x3F800000U));
+  return Lanes(hn::BitCast(FloatTag(), exponent));
 }
 
 struct LaneParts {
