@@ -6,10 +6,10 @@
 namespace weft {
 
 /// Sums over runs are kept in whole numbers, so that any order of adding gives the same bytes.
-/// A unit is 2^-20, and a value is taken to -65536..65536 first: sums of up to 2^27 of the largest
-/// values, or 2^43 values about 1, fit 64 bits.
-constexpr double fixed_point_units = 1048576.0;
-constexpr double fixed_point_limit = 65536.0;
+/// A unit is 2^-26, and a value is taken to -1024..1024 first: sums of up to 2^27 of the largest
+/// values, or 2^37 values about 1, fit 64 bits.
+constexpr double fixed_point_units = 67108864.0;
+constexpr double fixed_point_limit = 1024.0;
 
 /// Added to a number of units, it leaves their nearest whole number in the last bits.
 constexpr double fixed_point_shift = 6755399441055744.0;  // 1.5 * 2^52

@@ -159,7 +159,7 @@ void Simulation::choose_supported(int month, const Surroundings<float>& around) 
     const float gap = observed_gap(noise, around.u.monitoring, now.gap, gap_noise_draw(words));
     const bool at_risk = gap > law_->threshold;
     const bool weighed = law_->target == Intervention::Target::known;
-    urgency[i] = at_risk ? (weighed ? gap * now.acuity : gap) : not_at_risk;
+    urgency[i] = at_risk ? (weighed ? gap * members_[i].knowledge : gap) : not_at_risk;
   }
   supported_.resize(members_.size());
   mark_most_urgent({.urgency = urgency.data(), .seat = seats_.data(), .members = urgency.size()},

@@ -45,7 +45,7 @@ struct Intervention {
   enum class Target {
     at_risk,      ///< every such member
     largest_gap,  ///< of these, the `seats` with the largest observed gap
-    known         ///< of these, the `seats` with the largest observed gap weighed by knowledge
+    known  ///< of these, the `seats` with the largest observed gap times the knowledge of them
   };
   Value threshold;
   Value strength;  ///< 0: no support

@@ -36,10 +36,12 @@ Real next_exit_signal(const Parameters<Real>& p, Real signal, Real disengaged_ex
   return p.signal_keep * signal + disengaged_exits / p.members;
 }
 
-/// Fewest present members with which a collaboration goes on (E30).
+/// Fewest present members with which a collaboration goes on (E30). A share that is a whole number
+/// of members, as 0.3 of 50, must not be rounded to just above it: hence the slack.
 template <class Real>
 Real fewest_members(const Parameters<Real>& p) {
-  return max(p.collapse_floor, p.collapse_share * p.members);
+  const Real slack(0.999999F);
+  return max(p.collapse_floor, p.collapse_share * p.members * slack);
 }
 
 /// Noise on an observed tension (E31): tau (1 + noise (1 - know_see k_mean) z), not below 0.

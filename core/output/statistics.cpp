@@ -31,7 +31,7 @@ TrackScales make_scales() {
   for (const Track& track : tracks()) {
     for (std::size_t value = track.first; value < track.first + track.count; ++value) {
       scales.low[value] = track.low;
-      scales.bins_a_unit[value] = static_cast<float>(bin_count) / (track.high - track.low);
+      scales.bins_a_unit[value] = static_cast<float>(inner_bins) / (track.high - track.low);
     }
   }
   return scales;
@@ -60,7 +60,7 @@ void add_record(const MonthCell& cell, const MonthRecord& record, int times) {
 }
 
 std::size_t bin_of(const Track& track, float value) {
-  const float bins_a_unit = static_cast<float>(bin_count) / (track.high - track.low);
+  const float bins_a_unit = static_cast<float>(inner_bins) / (track.high - track.low);
   return static_cast<std::size_t>(bin_place(value, track.low, bins_a_unit));
 }
 

@@ -88,10 +88,13 @@ class Statistics {
   std::vector<std::uint32_t> bins_;   ///< [strategy][month][value][bin]
 };
 
-/// Bin of a value of a track: equal widths over low..high, outer values in the outermost bins.
+/// Bin of a value of a track: what lies at the low end or below in the first, at the high end or
+/// above in the last, and equal widths between them.
 [[nodiscard]] std::size_t bin_of(const Track& track, float value);
 
-/// Scale of the bins of each value of a MonthRecord.
+constexpr std::size_t inner_bins = bin_count - 2;
+
+/// Scale of the inner bins of each value of a MonthRecord.
 struct TrackScales {
   std::array<float, month_values> low;
   std::array<float, month_values> bins_a_unit;
@@ -101,8 +104,10 @@ struct TrackScales {
 /// Where a value stands among the bins, 0..bin_count - 1; its whole part is the bin.
 template <class Real>
 Real bin_place(Real value, Real low, Real bins_a_unit) {
-  const Real place = (value - low) * bins_a_unit;
-  return clip(place, Real(0.0F), Real(static_cast<float>(bin_count - 1)));
+  const Real zero(0.0F);
+  const Real place = Real(1.0F) + (value - low) * bins_a_unit;
+  const Real last(static_cast<float>(bin_count - 1));
+  return select(value > low, clip(place, zero, last), zero);
 }
 
 }  // namespace weft

@@ -9,23 +9,39 @@
 namespace weft {
 namespace {
 
-/// Quantile from counts in equal bins, linear within a bin.
+constexpr float none = std::numeric_limits<float>::quiet_NaN();
+
+/// Value in a bin, `within` it from 0 to 1. At an end of the track that end, if nothing can lie
+/// beyond it; else unknown.
+float value_in(const Track& track, std::size_t bin, double within) {
+  if (bin == 0) return track.ends_at_low ? track.low : none;
+  if (bin == bin_count - 1) return track.ends_at_high ? track.high : none;
+  const double width = (static_cast<double>(track.high) - static_cast<double>(track.low)) /
+                       static_cast<double>(inner_bins);
+  return static_cast<float>(static_cast<double>(track.low) +
+                            width * (static_cast<double>(bin - 1) + within));
+}
+
+/// Quantile from counts in bins, linear within a bin.
 float quantile(std::span<const std::int64_t, bin_count> bins, const Track& track,
                std::int64_t count, double share) {
   const double wanted = share * static_cast<double>(count);
-  const double width = (static_cast<double>(track.high) - static_cast<double>(track.low)) /
-                       static_cast<double>(bin_count);
   double below = 0;
   for (std::size_t bin = 0; bin < bin_count; ++bin) {
     const auto here = static_cast<double>(bins[bin]);
-    if (here > 0 && below + here >= wanted) {
-      const double within = (wanted - below) / here;
-      return static_cast<float>(static_cast<double>(track.low) +
-                                width * (static_cast<double>(bin) + within));
-    }
+    if (here > 0 && below + here >= wanted) return value_in(track, bin, (wanted - below) / here);
     below += here;
   }
-  return track.high;
+  return none;
+}
+
+/// Standard deviation of `n` values from their sums; 0 where it is below the resolution of the
+/// sums.
+double spread(double n, double sum, double sum_of_squares) {
+  if (n < 2) return std::numeric_limits<double>::quiet_NaN();
+  const double scatter = sum_of_squares - sum * sum / n;
+  const double resolution = n / fixed_point_units;
+  return scatter < resolution ? 0.0 : std::sqrt(scatter / (n - 1));
 }
 
 template <class EndedAt>
@@ -45,14 +61,11 @@ TrackSummary summarise(const Statistics& statistics, const Track& track, std::si
                        std::size_t strategy, std::size_t month, std::int64_t living,
                        std::int64_t all) {
   const std::int64_t count = track.zero_after_end ? all : living;
-  constexpr float none = std::numeric_limits<float>::quiet_NaN();
   if (count == 0) return {none, none, none, none, none};
   const auto sums = statistics.sums(strategy, month, value);
   const auto n = static_cast<double>(count);
   const double mean = from_fixed_point(sums[0]) / n;
-  const double scatter = from_fixed_point(sums[1]) - n * mean * mean;
-  const double sd = count < 2 ? std::numeric_limits<double>::quiet_NaN()
-                              : std::sqrt(std::fmax(0.0, scatter) / (n - 1));
+  const double sd = spread(n, from_fixed_point(sums[0]), from_fixed_point(sums[1]));
   std::array<std::int64_t, bin_count> bins{};
   const auto counted = statistics.bins(strategy, month, value);
   for (std::size_t bin = 0; bin < bin_count; ++bin) bins[bin] = counted[bin];

@@ -10,8 +10,10 @@ namespace weft {
 /// `sd`, fewer than two).
 struct TrackSummary {
   float mean;
-  float sd;   ///< standard deviation between runs
-  float q05;  ///< quantiles, interpolated within a bin: off by at most (high - low) / bin_count
+  float sd;  ///< standard deviation between runs
+  /// Quantiles, interpolated within a bin: off by at most (high - low) / inner_bins; exact at an
+  /// end of the track; not a number where they lie beyond an end.
+  float q05;
   float q50;
   float q95;
 };

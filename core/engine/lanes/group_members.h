@@ -139,9 +139,7 @@ inline void choose_supported(const RoundKeys& keys, Group& group, std::size_t ro
     for (std::size_t i = 0; i < present; ++i) {
       float& urgency = values_of(scratch.urgency[i])[lane];
       const float knowledge = values_of(group.rows[i].member.knowledge)[lane];
-      const float acuity = values_of(group.columns.p.know_floor)[lane] +
-                           (1.0F - values_of(group.columns.p.know_floor)[lane]) * knowledge;
-      urgency = !(urgency > law.threshold) ? not_at_risk : weighed ? urgency * acuity : urgency;
+      urgency = !(urgency > law.threshold) ? not_at_risk : weighed ? urgency * knowledge : urgency;
     }
     mark_most_urgent({.urgency = values_of(scratch.urgency[0]) + lane,
                       .urgency_step = lane_count,

@@ -67,11 +67,18 @@ HWY_INLINE void philox_round(const RoundKeys::RoundKey& key, SplitBlock& c) {
        product0};
 }
 
+/// Round `first` and all that follow it, unrolled.
+template <std::size_t first = 0, class Round>
+HWY_INLINE void each_round(const Round& round) {
+  if constexpr (first < philox_rounds) {
+    round(first);
+    each_round<first + 1>(round);
+  }
+}
+
 /// Philox4x32-10 in each lane: the blocks that scalar `philox` gives (core/random/philox.h).
 HWY_INLINE std::array<LaneWords, 4> philox(const RoundKeys& keys, SplitBlock counter) {
-  for (std::size_t round = 0; round < philox_rounds; ++round) {
-    philox_round(keys.key[round], counter);
-  }
+  each_round([&](std::size_t round) { philox_round(keys.key[round], counter); });
   return {joined_words(counter[0]), joined_words(counter[1]), joined_words(counter[2]),
           joined_words(counter[3])};
 }
