@@ -66,3 +66,17 @@ if(NOT TARGET libdeflate::libdeflate)
     IMPORTED_LOCATION "${LIBDEFLATE_LIBRARY}"
     INTERFACE_INCLUDE_DIRECTORIES "${LIBDEFLATE_INCLUDE_DIR}")
 endif()
+
+# Highway brings a pkg-config file, and in later versions a CMake package.
+find_path(HWY_INCLUDE_DIR hwy/highway.h)
+find_library(HWY_LIBRARY hwy)
+if(NOT HWY_INCLUDE_DIR OR NOT HWY_LIBRARY)
+  weft_missing("Highway" libhwy-dev)
+endif()
+if(NOT TARGET hwy::hwy)
+  add_library(hwy::hwy UNKNOWN IMPORTED)
+  set_target_properties(hwy::hwy PROPERTIES
+    IMPORTED_LOCATION "${HWY_LIBRARY}"
+    INTERFACE_COMPILE_DEFINITIONS HWY_SHARED_DEFINE
+    INTERFACE_INCLUDE_DIRECTORIES "${HWY_INCLUDE_DIR}")
+endif()

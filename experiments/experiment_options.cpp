@@ -1,8 +1,10 @@
 #include "experiments/experiment_options.h"
 
+#include <algorithm>
 #include <iostream>
 #include <thread>
 
+#include "core/base/nearest.h"
 #include "core/base/problem.h"
 #include "core/config/read_experiment.h"
 
@@ -25,6 +27,12 @@ void add_experiment_options(po::options_description_easy_init options) {
 void add_thread_option(po::options_description_easy_init options) {
   options("threads", po::value<int>()->value_name("N"),
           "threads to use (default: as many as may run)");
+}
+
+void add_instruction_set_option(po::options_description_easy_init options) {
+  options("instruction-set", po::value<std::string>()->default_value("auto")->value_name("NAME"),
+          "how to compute; the results are the same: auto (the fastest here), scalar, emulated, "
+          "sse4, avx2, avx512, neon");
 }
 
 Experiment experiment_of(const CommandLine& line) {
@@ -54,6 +62,29 @@ int threads_of(const CommandLine& line) {
            "give a number from 1 to " + std::to_string(most_threads));
   }
   return threads;
+}
+
+InstructionSet instruction_set_of(const CommandLine& line) {
+  const std::string asked = line.text("instruction-set");
+  if (asked == "auto") return best_instruction_set();
+  std::vector<std::string_view> names = {"auto"};
+  std::string usable = "auto";
+  for (const InstructionSetInfo& info : instruction_sets()) {
+    names.push_back(info.name);
+    const bool can_be_used = info.kernel != nullptr && info.here;
+    if (can_be_used && info.name == asked) return info.set;
+    if (can_be_used) usable += ", " + std::string(info.name);
+  }
+  const auto known = std::ranges::find(names, asked);
+  if (known == names.end()) {
+    refuse("--instruction-set is '" + asked.substr(0, 40) + "'", "",
+           suggestion(asked.substr(0, 40), names));
+  }
+  const InstructionSetInfo& info =
+      instruction_sets()[static_cast<std::size_t>(known - names.begin()) - 1];
+  refuse("--instruction-set is " + asked,
+         info.kernel == nullptr ? "this program was not built for it" : "this machine lacks it",
+         "here: " + usable);
 }
 
 }  // namespace weft

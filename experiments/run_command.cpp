@@ -35,6 +35,7 @@ po::options_description run_options() {
       "result file (default: the experiment's name with .h5, here)");
   add_thread_option(add);
   add_experiment_options(add);
+  add_instruction_set_option(add);
   add("resume", po::bool_switch(), "go on with an unfinished run of the same experiment");
   add("force", po::bool_switch(), "replace an existing result, drop unfinished work");
   add("commit-every", po::value<double>()->default_value(20.0, "20")->value_name("SECONDS"),
@@ -112,6 +113,7 @@ Exit run_command(const Command& command, const Arguments& arguments) {
   if (line.helped()) return Exit::done;
   RunOptions options;
   options.threads = threads_of(line);
+  options.instruction_set = instruction_set_of(line);
   options.resume = line.value<bool>("resume");
   options.commit_every = line.value<double>("commit-every");
   if (!(options.commit_every > 0)) refuse("--commit-every is not above 0", "", "give seconds");

@@ -8,11 +8,10 @@
 /// multiply-add.
 namespace weft {
 
-/// e^x. Relative error below 1.6e-7 (1.3 units in the last place) for x in -87..88; x outside is
-/// taken to that range. Polynomial: Cephes `expf` (S. Moshier).
+/// e^x for x in -87..88; relative error below 1.6e-7 (1.3 units in the last place).
+/// Polynomial: Cephes `expf` (S. Moshier).
 template <class Real>
-constexpr Real exponential(Real x) {
-  x = clip(x, Real(-87.0F), Real(88.0F));
+constexpr Real exponential_in_range(Real x) {
   const Real k = nearest_whole(x * Real(1.44269504F));
   const Real r = (x - k * Real(0.693359375F)) - k * Real(-2.12194440e-4F);
   Real p = Real(1.9875691500e-4F);
@@ -24,10 +23,24 @@ constexpr Real exponential(Real x) {
   return (p * (r * r) + r + Real(1.0F)) * power_of_two(k);
 }
 
-/// 1 / (1 + e^-x), in (0, 1); relative error below 2.5e-7.
+/// e^x; x outside -87..88 is taken to that range.
+template <class Real>
+constexpr Real exponential(Real x) {
+  return exponential_in_range(clip(x, Real(-87.0F), Real(88.0F)));
+}
+
+/// 1 + e^-x, of which the logistic function is the reciprocal; x outside -40..40 is taken to that
+/// range, so that a product with other numbers stays far from overflow.
+template <class Real>
+constexpr Real logistic_denominator(Real x) {
+  const Real bounded = clip(x, Real(-40.0F), Real(40.0F));
+  return Real(1.0F) + exponential_in_range(Real(0.0F) - bounded);
+}
+
+/// 1 / (1 + e^-x), in (0, 1); relative error below 2.5e-7 for x in -40..40.
 template <class Real>
 constexpr Real logistic(Real x) {
-  return Real(1.0F) / (Real(1.0F) + exponential(Real(0.0F) - x));
+  return Real(1.0F) / logistic_denominator(x);
 }
 
 /// Natural logarithm of a positive, normal number; relative error below 2e-7 away from 1, absolute

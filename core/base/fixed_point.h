@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 namespace weft {
@@ -10,14 +11,15 @@ namespace weft {
 constexpr double fixed_point_units = 1048576.0;
 constexpr double fixed_point_limit = 65536.0;
 
-/// Nearest whole number of units (half away from zero). Not a number counts as 0.
+/// Added to a number of units, it leaves their nearest whole number in the last bits.
+constexpr double fixed_point_shift = 6755399441055744.0;  // 1.5 * 2^52
+
+/// Nearest whole number of units, ties to even. Not a number counts as the limit.
 constexpr std::int64_t to_fixed_point(double value) {
-  if (!(value == value)) return 0;
-  const double bounded = value > fixed_point_limit    ? fixed_point_limit
-                         : value < -fixed_point_limit ? -fixed_point_limit
-                                                      : value;
-  const double units = bounded * fixed_point_units;
-  return static_cast<std::int64_t>(units < 0 ? units - 0.5 : units + 0.5);
+  const double below = value < fixed_point_limit ? value : fixed_point_limit;
+  const double bounded = below > -fixed_point_limit ? below : -fixed_point_limit;
+  const double moved = bounded * fixed_point_units + fixed_point_shift;
+  return std::bit_cast<std::int64_t>(moved) - std::bit_cast<std::int64_t>(fixed_point_shift);
 }
 
 constexpr double from_fixed_point(std::int64_t sum) {

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 
 /// The few operations, besides + - * / and comparisons, that the model's equations ask of a number
 /// type. These are the scalar ones; a SIMD lane type brings its own overloads with the same names
@@ -17,6 +20,10 @@ constexpr float min(float a, float b) { return a < b ? a : b; }
 constexpr float max(float a, float b) { return a > b ? a : b; }
 /// Whether a condition holds in any lane.
 constexpr bool any(bool condition) { return condition; }
+constexpr bool both(bool a, bool b) { return a && b; }
+constexpr bool either(bool a, bool b) { return a || b; }
+/// `sum + x` where the condition holds, else `sum`.
+constexpr float add_where(bool condition, float sum, float x) { return condition ? sum + x : sum; }
 
 constexpr float absolute(float x) {
   return std::bit_cast<float>(std::bit_cast<std::uint32_t>(x) & 0x7FFFFFFFU);
@@ -52,6 +59,28 @@ constexpr FloatParts split(float x) {
 template <class Real>
 constexpr Real clip(Real x, Real low, Real high) {
   return min(max(x, low), high);
+}
+
+/// Whether x is neither infinite nor not a number.
+template <class Real>
+constexpr auto is_finite(Real x) {
+  return absolute(x) <= Real(std::numeric_limits<float>::max());
+}
+
+/// 1/x of several numbers from one division, which costs as much as ten products. The product of
+/// all must be a normal number. Relative error below 2e-7 times their count.
+template <class Real, std::size_t count>
+constexpr std::array<Real, count> reciprocals(const std::array<Real, count>& x) {
+  std::array<Real, count> product = x;  // of the first ones
+  for (std::size_t i = 1; i < count; ++i) product[i] = product[i - 1] * x[i];
+  Real rest = Real(1.0F) / product[count - 1];
+  std::array<Real, count> inverse = x;
+  for (std::size_t i = count - 1; i > 0; --i) {
+    inverse[i] = rest * product[i - 1];
+    rest = rest * x[i];
+  }
+  inverse[0] = rest;
+  return inverse;
 }
 
 }  // namespace weft

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <atomic>
-
+#include "core/engine/batch.h"
 #include "core/engine/plan.h"
 #include "core/output/run_table.h"
 #include "core/output/statistics.h"
@@ -10,7 +9,8 @@ namespace weft {
 
 /// Simulates all runs of a block: outcomes into `table` (rows in the order of the block's chunk),
 /// sums into `statistics`.
-void run_block(const Plan& plan, std::uint64_t block, RunTable& table, Statistics& statistics);
+void run_block(const Plan& plan, std::uint64_t block, BatchKernel kernel, BatchMemory& memory,
+               RunTable& table, Statistics& statistics);
 
 /// One run with its course.
 RunOutcome run_one(const Plan& plan, const PlannedConfiguration& configuration,

@@ -1,5 +1,6 @@
 #include "core/engine/execute.h"
 
+#include <tbb/concurrent_queue.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
@@ -7,7 +8,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <memory>
 
 #include "core/base/problem.h"
 #include "core/engine/assemble.h"
@@ -20,26 +20,31 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// A block that was simulated: one packed chunk for each column.
+/// A block under way, or simulated: then one packed chunk for each column.
 struct FinishedBlock {
   std::uint64_t block = 0;
   std::vector<Bytes> packed;
 };
 
-using WorkerStatistics = tbb::enumerable_thread_specific<Statistics>;
+/// What each thread has for itself.
+struct Worker {
+  explicit Worker(const Statistics& empty) : statistics(empty) {}
+  Statistics statistics;
+  BatchMemory memory;
+};
+using Workers = tbb::enumerable_thread_specific<Worker>;
 
 /// Largest part: what one disk operation may fail on stays bounded whatever the speed.
 constexpr std::uint64_t largest_part = std::uint64_t{256} << 20;
 
-FinishedBlock finish_block(const Plan& plan, std::uint64_t block, Statistics& statistics) {
+void finish_block(const Plan& plan, BatchKernel kernel, Worker& worker, FinishedBlock& finished) {
   RunTable table(plan.grid().rows());
-  run_block(plan, block, table, statistics);
-  FinishedBlock finished{block, {}};
+  run_block(plan, finished.block, kernel, worker.memory, table, worker.statistics);
+  finished.packed.clear();
   const std::span<const RunColumn> columns = run_columns();
   for (std::size_t c = 0; c < columns.size(); ++c) {
     finished.packed.push_back(pack_chunk(table.bytes(c), bytes_of(columns[c].type)));
   }
-  return finished;
 }
 
 std::uint64_t runs_in(const Grid& grid, std::uint64_t block) {
@@ -59,38 +64,49 @@ class Stretch {
         writer_(identity, parts_folder(options.output), next),
         first_(next),
         next_(next),
+        under_way_(static_cast<std::size_t>(options.threads) + 1),
         deadline_(Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                     std::chrono::duration<double>(options.commit_every))) {}
+                                     std::chrono::duration<double>(options.commit_every))) {
+    for (FinishedBlock& one : under_way_) idle_.push(&one);
+  }
 
   /// First block that was not begun.
-  std::uint64_t run(WorkerStatistics& statistics) {
+  std::uint64_t run(Workers& workers) {
+    const BatchKernel kernel = info_of(options_->instruction_set).kernel;
     const auto begin = [this](tbb::flow_control& flow) { return begin_block(flow); };
-    const auto simulate = [&](std::uint64_t block) {
-      return std::make_shared<FinishedBlock>(finish_block(*plan_, block, statistics.local()));
+    const auto simulate = [&](FinishedBlock* block) {
+      finish_block(*plan_, kernel, workers.local(), *block);
+      return block;
     };
-    const auto keep = [this](const std::shared_ptr<FinishedBlock>& finished) { store(*finished); };
-    using Finished = std::shared_ptr<FinishedBlock>;
+    const auto keep = [this](FinishedBlock* finished) {
+      store(*finished);
+      idle_.push(finished);
+    };
+    using Token = FinishedBlock*;
     tbb::parallel_pipeline(
-        static_cast<std::size_t>(options_->threads) + 1,
-        tbb::make_filter<void, std::uint64_t>(tbb::filter_mode::serial_in_order, begin) &
-            tbb::make_filter<std::uint64_t, Finished>(tbb::filter_mode::parallel, simulate) &
-            tbb::make_filter<Finished, void>(tbb::filter_mode::serial_out_of_order, keep));
+        under_way_.size(),
+        tbb::make_filter<void, Token>(tbb::filter_mode::serial_in_order, begin) &
+            tbb::make_filter<Token, Token>(tbb::filter_mode::parallel, simulate) &
+            tbb::make_filter<Token, void>(tbb::filter_mode::serial_out_of_order, keep));
     return next_;
   }
 
   [[nodiscard]] PartWriter& writer() { return writer_; }
 
  private:
-  std::uint64_t begin_block(tbb::flow_control& flow) {
+  FinishedBlock* begin_block(tbb::flow_control& flow) {
     const bool stopped = options_->stop != nullptr && options_->stop->load();
     // At least one block a stretch, however short: else it would never end.
     const bool due =
         next_ > first_ && (Clock::now() >= deadline_ || stored_.load() >= largest_part);
     if (next_ == plan_->grid().blocks() || stopped || due) {
       flow.stop();
-      return 0;
+      return nullptr;
     }
-    return next_++;
+    FinishedBlock* block = nullptr;
+    if (!idle_.try_pop(block)) throw RunError("more blocks under way than the pipeline allows");
+    block->block = next_++;
+    return block;
   }
 
   void store(const FinishedBlock& finished) {
@@ -106,6 +122,10 @@ class Stretch {
   PartWriter writer_;
   std::uint64_t first_;
   std::uint64_t next_;
+  /// One for each token of the pipeline. They are kept here because the pipeline forgets, and would
+  /// leak, what it holds when a filter throws.
+  std::vector<FinishedBlock> under_way_;
+  tbb::concurrent_queue<FinishedBlock*> idle_;
   Clock::time_point deadline_;
   std::atomic<std::uint64_t> stored_ = 0;
 };
@@ -114,16 +134,16 @@ class Stretch {
 void run_stretches(const Plan& plan, const PartIdentity& identity, const RunOptions& options,
                    std::uint64_t next, RunReport& report) {
   const Statistics empty(plan.grid().strategies, identity.horizon, identity.with_tracks);
-  WorkerStatistics statistics(empty);
+  Workers workers([&empty] { return Worker(empty); });
   const std::uint64_t blocks = plan.grid().blocks();
   while (next < blocks && !(options.stop != nullptr && options.stop->load())) {
     Stretch stretch(plan, identity, options, next, report);
-    const std::uint64_t end = stretch.run(statistics);
+    const std::uint64_t end = stretch.run(workers);
     if (end == next) continue;
     Statistics sum = empty;
-    for (Statistics& own : statistics) {
-      sum.merge(own);
-      own.clear();
+    for (Worker& worker : workers) {
+      sum.merge(worker.statistics);
+      worker.statistics.clear();
     }
     stretch.writer().commit(end, sum);
     next = end;

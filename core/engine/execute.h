@@ -5,13 +5,15 @@
 #include <functional>
 #include <string>
 
+#include "core/engine/instruction_set.h"
 #include "core/engine/plan.h"
 
 namespace weft {
 
 struct RunOptions {
-  std::string output;                       ///< path of the result file
-  int threads = 1;                          ///< at least 1
+  std::string output;  ///< path of the result file
+  int threads = 1;     ///< at least 1
+  InstructionSet instruction_set = best_instruction_set();
   double commit_every = 20.0;               ///< seconds of work that are at risk at most
   bool resume = false;                      ///< go on from committed parts
   std::string command;                      ///< for the file's history

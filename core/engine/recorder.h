@@ -17,9 +17,10 @@ class Recorder {
   Recorder& operator=(const Recorder&) = delete;
   virtual ~Recorder() = default;
 
-  /// A month has passed.
+  /// A month has passed, and left finite numbers.
   virtual void month(int month, const MonthRecord& record) = 0;
-  /// A member left, or was present when the run ended; `tenure` months after it joined.
+  /// A member left, or was present when the run ended (not broken); `tenure` months after it
+  /// joined.
   virtual void member_ended(int tenure, Leaving how) = 0;
   /// A tension episode emerged in a month.
   virtual void episode_emerged(std::size_t tension, int month) = 0;

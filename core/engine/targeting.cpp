@@ -2,22 +2,24 @@
 
 #include <algorithm>
 #include <numeric>
+#include <vector>
 
 namespace weft {
 
-std::vector<char> most_urgent(std::span<const float> urgency, std::span<const std::uint32_t> seats,
-                              std::size_t count) {
-  std::vector<std::size_t> order(urgency.size());
+void mark_most_urgent(const Urgencies& of, std::size_t count, float* chosen) {
+  std::vector<std::size_t> order(of.members);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto chosen = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size()));
-  std::ranges::partial_sort(order, chosen, [&](std::size_t a, std::size_t b) {
-    if (urgency[a] != urgency[b]) return urgency[a] > urgency[b];
-    return seats[a] < seats[b];
+  const auto urgency = [&](std::size_t i) { return of.urgency[i * of.urgency_step]; };
+  const auto seat = [&](std::size_t i) { return of.seat[i * of.seat_step]; };
+  const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size()));
+  std::ranges::partial_sort(order, end, [&](std::size_t a, std::size_t b) {
+    if (urgency(a) != urgency(b)) return urgency(a) > urgency(b);
+    return seat(a) < seat(b);
   });
-  std::vector<char> marked(urgency.size(), 0);
-  std::for_each(order.begin(), chosen,
-                [&](std::size_t i) { marked[i] = urgency[i] > not_at_risk ? 1 : 0; });
-  return marked;
+  for (std::size_t i = 0; i < of.members; ++i) chosen[i * of.urgency_step] = 0.0F;
+  std::for_each(order.begin(), end, [&](std::size_t i) {
+    if (urgency(i) > not_at_risk) chosen[i * of.urgency_step] = 1.0F;
+  });
 }
 
 }  // namespace weft

@@ -1,23 +1,8 @@
 #include "core/governance/orchestrator.h"
 
 #include "core/base/contract.h"
-#include "core/base/number.h"
 
 namespace weft {
-namespace {
-
-float effort_of(const IntensityArray& u, float monitor_cost) {
-  return u[0] + u[1] + u[2] + monitor_cost * u[3];
-}
-
-void keep_within_capacity(const Limits& limits, IntensityArray& target) {
-  for (float& u : target) u = clip(u, 0.0F, 1.0F);
-  const float wanted = effort_of(target, limits.monitor_cost);
-  if (wanted <= limits.capacity) return;
-  const float scale = limits.capacity / wanted;
-  for (float& u : target) u *= scale;
-}
-
 bool reached(const Law::Milestone& milestone, const Observation& seen) {
   switch (milestone.kind) {
     case Milestone::Kind::month:
@@ -34,11 +19,10 @@ bool reached(const Law::Milestone& milestone, const Observation& seen) {
   return false;
 }
 
-}  // namespace
-
-Orchestrator::Orchestrator(const Law& law, const Limits& limits) : law_(&law), limits_(limits) {
+Orchestrator::Orchestrator(const Law& law, const Limits<float>& limits)
+    : law_(&law), limits_(limits) {
   for (std::size_t m = 0; m < mechanism_count; ++m) now_[m] = law.scheduled(0, m, 0);
-  keep_within_capacity(limits_, now_);
+  now_ = within_capacity(limits_, now_);
 }
 
 void Orchestrator::pass_milestones(const Observation& seen) {
@@ -51,10 +35,8 @@ void Orchestrator::pass_milestones(const Observation& seen) {
 void Orchestrator::pull_triggers(const Observation& seen) {
   for (std::size_t i = 0; i < law_->trigger_count; ++i) {
     const Law::Trigger& trigger = law_->triggers[i];
-    const float tension = seen.tension[trigger.tension];
-    const bool was_on = held_[i] > 0.0F;
-    const bool stays = was_on && (held_[i] < trigger.dwell || !(tension < trigger.until));
-    held_[i] = stays || tension > trigger.above ? held_[i] + 1.0F : 0.0F;
+    held_[i] = next_held(held_[i], seen.tension[trigger.tension], trigger.above, trigger.until,
+                         trigger.dwell);
   }
 }
 
@@ -74,13 +56,7 @@ const IntensityArray& Orchestrator::decide(const Observation& seen) {
   for (std::size_t i = 0; i < law_->trigger_count; ++i) {
     if (held_[i] > 0.0F) target[law_->triggers[i].mechanism] += law_->triggers[i].change;
   }
-  keep_within_capacity(limits_, target);
-  switching_ = 0;
-  for (std::size_t m = 0; m < mechanism_count; ++m) {
-    const float change = clip(target[m] - now_[m], -limits_.ramp, limits_.ramp);
-    now_[m] += change;
-    if (m != index(Mechanism::monitoring)) switching_ += absolute(change);
-  }
+  switching_ = move_towards(limits_, within_capacity(limits_, target), now_);
   return now_;
 }
 

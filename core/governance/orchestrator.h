@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/governance/decision.h"
 #include "core/governance/law.h"
 
 namespace weft {
@@ -16,20 +17,16 @@ struct Observation {
   float created = 0;                          ///< cumulative created value
 };
 
-/// What bounds the orchestrator's moves.
-struct Limits {
-  float capacity = 0;      ///< effort a month, in mechanism intensities
-  float monitor_cost = 0;  ///< effort of full monitoring
-  float ramp = 1;          ///< largest change of an intensity in a month
-};
+using IntensityArray = ByMechanism<float>;
 
-using IntensityArray = std::array<float, mechanism_count>;
+/// Whether a phase's milestone is reached.
+[[nodiscard]] bool reached(const Law::Milestone& milestone, const Observation& seen);
 
 /// Carries out a law month by month.
 class Orchestrator {
  public:
   /// Intensities start at the schedule's values for month 0, within the capacity.
-  Orchestrator(const Law& law, const Limits& limits);
+  Orchestrator(const Law& law, const Limits<float>& limits);
 
   /// Intensities for this month: schedule, feedback, triggers, then the limits in MODEL.md's order:
   /// clip to 0..1, scale to the capacity, ramp. To be called once a month, from month 0 on.
@@ -46,7 +43,7 @@ class Orchestrator {
   void pull_triggers(const Observation& seen);
 
   const Law* law_;
-  Limits limits_;
+  Limits<float> limits_;
   IntensityArray now_{};
   float switching_ = 0;
   std::size_t phase_ = 0;

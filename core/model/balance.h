@@ -8,11 +8,12 @@ namespace weft {
 /// What a member needs and gets as the month begins (E8-E11).
 template <class Real>
 struct Balance {
-  Real acuity;   ///< kappa, know_floor..1: how well the orchestrator can act on the member   (E8)
-  Real need;     ///< A', > 0                                                                 (E9)
-  Real benefit;  ///< b                                                                      (E10)
-  Real surplus;  ///< (b - A') / A'
-  Real gap;      ///< g, 0..1                                                                (E11)
+  Real acuity;      ///< kappa, know_floor..1: how well the orchestrator can act on the member (E8)
+  Real need;        ///< A', > 0                                                              (E9)
+  Real benefit;     ///< b                                                                   (E10)
+  Real surplus;     ///< (b - A') / A'
+  Real gap;         ///< g, 0..1                                                             (E11)
+  Real absorption;  ///< r / (r + r_half), 0..1                                              (E18)
 };
 
 template <class Real>
@@ -20,10 +21,12 @@ Balance<Real> balance(const Parameters<Real>& p, const Surroundings<Real>& aroun
                       const Member<Real>& member) {
   const Real one(1.0F);
   Balance<Real> now;
-  now.acuity = p.know_floor + (one - p.know_floor) * member.knowledge;
+  now.acuity = p.know_floor + around.acuity_range * member.knowledge;
   now.need = member.aspiration * around.need_factor * (one + around.pull * now.acuity);
   now.benefit = (one - member.mission) * member.captured + member.mission * around.shared.stock;
-  now.surplus = (now.benefit - now.need) / now.need;
+  const auto inverse = reciprocals<Real, 2>({now.need, member.readiness + p.r_half});
+  now.surplus = (now.benefit - now.need) * inverse[0];
+  now.absorption = member.readiness * inverse[1];
   now.gap = clip(Real(0.0F) - now.surplus, Real(0.0F), one);
   return now;
 }

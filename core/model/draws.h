@@ -11,21 +11,28 @@ namespace weft {
 /// lanes of them.
 template <class Word>
 auto member_draws(const std::array<Word, 4>& words) {
-  const auto high = [](const Word& word) { return uniform_from_bits(bits_of(word, 16, 16), 16); };
-  const auto low = [](const Word& word) { return uniform_from_bits(bits_of(word, 0, 16), 16); };
-  using Real = decltype(high(words[0]));
+  using Real = decltype(uniform_at(words[0], 0, 16));
   return MemberDraws<Real>{
-      .event = {high(words[0]), low(words[0]), high(words[1]), low(words[1]), high(words[2])},
-      .luck = unit_triangular(uniform_from_bits(bits_of(words[2], 8, 8), 8),
-                              uniform_from_bits(bits_of(words[2], 0, 8), 8)),
-      .exit = uniform_from_bits(bits_of(words[3], 12, 20), 20)};
+      .event = {uniform_at(words[0], 16, 16), uniform_at(words[0], 0, 16),
+                uniform_at(words[1], 16, 16), uniform_at(words[1], 0, 16),
+                uniform_at(words[2], 16, 16)},
+      .luck = unit_triangular(uniform_at(words[2], 8, 8), uniform_at(words[2], 0, 8)),
+      .exit = uniform_at(words[3], 12, 20)};
+}
+
+/// Seats whose entry is decided by one block.
+constexpr std::uint32_t entry_draws_a_block = 8;
+
+/// Uniform for the i-th of these seats.
+template <class Word>
+auto entry_draw(const std::array<Word, 4>& words, std::uint32_t i) {
+  return uniform_at(words[i / 2], i % 2 == 0 ? 16 : 0, 16);
 }
 
 /// Noise of the observed gap, mean 0 and variance 1, from the same words.
 template <class Word>
 auto gap_noise_draw(const std::array<Word, 4>& words) {
-  return unit_triangular(uniform_from_bits(bits_of(words[3], 6, 6), 6),
-                         uniform_from_bits(bits_of(words[3], 0, 6), 6));
+  return unit_triangular(uniform_at(words[3], 6, 6), uniform_at(words[3], 0, 6));
 }
 
 }  // namespace weft

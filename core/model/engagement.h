@@ -7,17 +7,23 @@
 namespace weft {
 
 template <class Real>
-Real next_goodwill(const Parameters<Real>& p, Real goodwill) {  // E24
-  return (Real(1.0F) - p.goodwill_fade) * goodwill;
+Real next_goodwill(const Surroundings<Real>& around, Real goodwill) {  // E24
+  return around.goodwill_kept * goodwill;
 }
 
-/// With this month's goodwill and burden, and the surplus the month began with (E25).
+/// What engagement strives for, in log odds: with this month's goodwill and burden, and the surplus
+/// the month began with (E25).
 template <class Real>
-Real next_engagement(const Parameters<Real>& p, const Balance<Real>& now,
-                     const Member<Real>& member, Real burden) {
+Real attraction(const Parameters<Real>& p, const Balance<Real>& now, const Member<Real>& member,
+                Real burden) {
   const Real surplus = clip(now.surplus, Real(0.0F) - p.gap_clip, p.gap_clip);
-  const Real target = logistic(p.b0 + member.goodwill + p.b_gap * surplus - p.b_tension * burden);
-  return member.engagement + p.e_rate * (target - member.engagement);
+  return p.b0 + member.goodwill + p.b_gap * surplus - p.b_tension * burden;
+}
+
+/// `target` is the logistic function of the attraction (E25).
+template <class Real>
+Real next_engagement(const Parameters<Real>& p, Real engagement, Real target) {
+  return engagement + p.e_rate * (target - engagement);
 }
 
 /// Probability of leaving disengaged in a month (E26); an exogenous exit has probability h_exo.

@@ -20,12 +20,12 @@ Real next_knowledge(const Parameters<Real>& p, const Surroundings<Real>& around,
 
 /// With this month's disclosure tension (E21).
 template <class Real>
-Real next_trust(const Parameters<Real>& p, const Intensities<Real>& u, const Member<Real>& member) {
+Real next_trust(const Parameters<Real>& p, const Surroundings<Real>& around,
+                const Member<Real>& member) {
   const Real one(1.0F);
   const Real zero(0.0F);
   const Real disclosure = member.tension[index(Tension::disclosure)];
-  const Real visible = one - p.trust_hide * u.safeguarding;
-  const Real built = p.trust_gain * member.engagement * visible * max(zero, one - disclosure) *
+  const Real built = around.trust_building * member.engagement * max(zero, one - disclosure) *
                      (one - member.trust);
   const Real lost = p.trust_loss * disclosure * member.trust;
   return clip(member.trust + built - lost, zero, one);
@@ -39,10 +39,9 @@ Real next_readiness(const Parameters<Real>& p, const Member<Real>& member, Real 
 }
 
 template <class Real>
-Real next_interest(const Parameters<Real>& p, const Surroundings<Real>& around,
-                   const Member<Real>& member) {  // E23
-  return member.interest - p.converge * around.u.bundling * member.engagement *
-                               (member.interest - around.shared.agenda);
+Real next_interest(const Surroundings<Real>& around, const Member<Real>& member) {  // E23
+  return member.interest -
+         around.converging * member.engagement * (member.interest - around.shared.agenda);
 }
 
 }  // namespace weft

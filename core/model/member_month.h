@@ -24,25 +24,30 @@ struct MemberMonth {
 };
 
 /// One member's month, step 5 of MODEL.md, in its order: a later line sees what an earlier one
-/// updated. `now` was computed from the values the month began with; `support` is sigma.
+/// updated. (Goodwill stands first since only the engagement looks at it.) `now` was computed from
+/// the values the month began with; `support` is sigma.
 template <class Real>
 MemberMonth<Real> pass_month(const Parameters<Real>& p, const Surroundings<Real>& around,
                              const Balance<Real>& now, Real support, const MemberDraws<Real>& draws,
                              Member<Real>& member) {
   MemberMonth<Real> month;
+  const Real one(1.0F);
   update_tensions(p, around, now, support, draws.event, member);
   const Real load = burden(p, member);
-  month.contribution = contribution(p, around.u, member, load);
+  member.goodwill = next_goodwill(around, member.goodwill);
+  // Two shares of one: the ease of contributing (E16) and the engagement striven for (E25).
+  const auto share = reciprocals<Real, 2>(
+      {one + p.burden_pool * load, logistic_denominator(attraction(p, now, member, load))});
+  month.contribution = contribution(around, member, share[0]);
   const Real reach = access(around, now.acuity, member);
-  const Real luck = Real(1.0F) + p.volatility * draws.luck;
-  capture(p, around, reach, support, luck, member);
+  const Real luck = one + p.volatility * draws.luck;
+  capture(p, around, now, reach, support, luck, member);
   member.aspiration = next_aspiration(p, member, now.benefit);
   member.knowledge = next_knowledge(p, around, member);
-  member.trust = next_trust(p, around.u, member);
+  member.trust = next_trust(p, around, member);
   member.readiness = next_readiness(p, member, reach, support);
-  member.interest = next_interest(p, around, member);
-  member.goodwill = next_goodwill(p, member.goodwill);
-  member.engagement = next_engagement(p, now, member, load);
+  member.interest = next_interest(around, member);
+  member.engagement = next_engagement(p, member.engagement, share[1]);
   month.exogenous_below = p.h_exo;
   month.disengaged_below = p.h_exo + disengaged_hazard(p, member.engagement);
   return month;

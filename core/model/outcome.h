@@ -37,24 +37,26 @@ struct RunOutcome {
 
 /// A collaboration at the end of a month. Means are over the members present after the month's
 /// exits, 0 where nobody is left.
-struct MonthRecord {
-  ByTension<float> tension{};  ///< mean tensions
-  std::array<float, mechanism_count> intensity{};
-  float engagement = 0;  ///< sum of e per founding seat
-  float present = 0;     ///< members present per founding seat
-  float created = 0;     ///< value created in this month
-  float captured = 0;    ///< value captured in this month per founding seat, leavers included
-  float trust = 0;
-  float knowledge = 0;
-  float readiness = 0;
-  float interest = 0;  ///< mean distance |x - X| from the agenda
-  float goodwill = 0;
-  float aspiration = 0;
-  float common_value = 0;  ///< stock G
-  float shock = 0;         ///< Z
-  float exit_signal = 0;   ///< E
+template <class Real>
+struct MonthValues {
+  ByTension<Real> tension;  ///< mean tensions
+  std::array<Real, mechanism_count> intensity;
+  Real engagement;  ///< sum of e per founding seat
+  Real present;     ///< members present per founding seat
+  Real created;     ///< value created in this month
+  Real captured;    ///< value captured in this month per founding seat, leavers included
+  Real trust;
+  Real knowledge;
+  Real readiness;
+  Real interest;  ///< mean distance |x - X| from the agenda
+  Real goodwill;
+  Real aspiration;
+  Real common_value;  ///< stock G
+  Real shock;         ///< Z
+  Real exit_signal;   ///< E
 };
 
+using MonthRecord = MonthValues<float>;
 constexpr std::size_t month_values = sizeof(MonthRecord) / sizeof(float);
 
 /// How a member's time in a collaboration ended.

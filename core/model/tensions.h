@@ -14,16 +14,24 @@ ByTension<Real> exposures(const Parameters<Real>& p, const Surroundings<Real>& a
           member.specificity, member.strain, now.gap};
 }
 
-/// Size of this month's event, 0 if there is none (E13). An event comes with probability
+/// Sizes of this month's events, 0 where there is none (E13). An event comes with probability
 /// lambda / (1 + lambda), that is if u < lambda / (1 + lambda); given that, u (1 + lambda) / lambda
-/// is uniform in (0, 1) and is used as the size in units of twice the mean.
+/// is uniform in (0, 1) and is used as the size, in units of the largest.
 template <class Real>
-Real tension_event(Real intensity, Real mean_size, Real u) {
-  const Real scaled = u * (Real(1.0F) + intensity);
-  const auto happens = scaled < intensity;
-  if (!any(happens)) return Real(0.0F);
-  const Real size = Real(2.0F) * mean_size * (scaled / intensity);
-  return select(happens, size, Real(0.0F));
+ByTension<Real> event_sizes(Real largest, const ByTension<Real>& intensity,
+                            const ByTension<Real>& u) {
+  const Real one(1.0F);
+  ByTension<Real> size;
+  ByTension<Real> divisor;
+  for (std::size_t j = 0; j < tension_count; ++j) {
+    const Real scaled = u[j] * (one + intensity[j]);
+    const auto happens = scaled < intensity[j];
+    size[j] = select(happens, largest * scaled, Real(0.0F));
+    divisor[j] = select(happens, intensity[j], one);  // if it happens, above 2^-17
+  }
+  const ByTension<Real> inverse = reciprocals(divisor);
+  for (std::size_t j = 0; j < tension_count; ++j) size[j] = size[j] * inverse[j];
+  return size;
 }
 
 /// Updates the member's tensions for this month (E13, E14). `event` holds one uniform a tension;
@@ -34,14 +42,16 @@ void update_tensions(const Parameters<Real>& p, const Surroundings<Real>& around
                      Member<Real>& member) {
   const Real one(1.0F);
   const ByTension<Real> exposure = exposures(p, around, now, member);
+  ByTension<Real> intensity;
   for (std::size_t j = 0; j < tension_count; ++j) {
-    const Real intensity =
-        around.pressure[j] * exposure[j] * (one - around.protection[j] * now.acuity);
+    intensity[j] = around.pressure[j] * exposure[j] * (one - around.protection[j] * now.acuity);
+  }
+  const ByTension<Real> size = event_sizes(around.largest_event, intensity, event);
+  for (std::size_t j = 0; j < tension_count; ++j) {
     Real fading = p.fade[j] + now.acuity * around.relief[j];
     if (j == index(Tension::disclosure)) fading = fading + p.relief_trust * member.trust;
     if (j == index(Tension::capture)) fading = fading + p.relief_support * support;
-    const Real raised = member.tension[j] + tension_event(intensity, p.jump, event[j]);
-    member.tension[j] = raised * (one - min(p.fade_cap, fading));
+    member.tension[j] = (member.tension[j] + size[j]) * (one - min(p.fade_cap, fading));
   }
 }
 

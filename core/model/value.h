@@ -6,13 +6,12 @@
 namespace weft {
 
 /// What a member brings to the common pool this month, 0..1 (E16). Members who leave in this month
-/// have contributed.
+/// have contributed. `ease` is 1 / (1 + burden_pool burden).
 template <class Real>
-Real contribution(const Parameters<Real>& p, const Intensities<Real>& u, const Member<Real>& member,
-                  Real burden) {
+Real contribution(const Surroundings<Real>& around, const Member<Real>& member, Real ease) {
   const Real one(1.0F);
-  const Real withheld = member.sensitivity * (one - u.safeguarding) * (one - member.trust);
-  return member.engagement * (one - withheld) / (one + p.burden_pool * burden);
+  const Real withheld = member.sensitivity * around.unguarded * (one - member.trust);
+  return member.engagement * (one - withheld) * ease;
 }
 
 /// Access of this member to what the collaboration makes and to whom it connects (E17).
@@ -25,11 +24,10 @@ Real access(const Surroundings<Real>& around, Real acuity, const Member<Real>& m
 
 /// Moves captured value through its two lag stages (E18). `luck` has mean 1.
 template <class Real>
-void capture(const Parameters<Real>& p, const Surroundings<Real>& around, Real access, Real support,
-             Real luck, Member<Real>& member) {
-  const Real absorbed = member.readiness / (member.readiness + p.r_half);
-  const Real captured =
-      absorbed * around.shared.stock * access * (Real(1.0F) + p.support_boost * support) * luck;
+void capture(const Parameters<Real>& p, const Surroundings<Real>& around, const Balance<Real>& now,
+             Real access, Real support, Real luck, Member<Real>& member) {
+  const Real captured = now.absorption * around.shared.stock * access *
+                        (Real(1.0F) + p.support_boost * support) * luck;
   member.captured_lag = member.captured_lag + (captured - member.captured_lag) * around.lag_share;
   member.captured = member.captured + (member.captured_lag - member.captured) * around.lag_share;
 }

@@ -27,7 +27,7 @@ class Descriptor {
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   ~Descriptor() { ::close(number_); }
-  operator int() const { return number_; }
+  [[nodiscard]] int number() const { return number_; }
 
  private:
   int number_;
@@ -35,7 +35,7 @@ class Descriptor {
 
 void sync(const std::string& path, int flags) {
   const Descriptor file(path, flags, "cannot open");
-  if (::fsync(file) != 0 && errno != EINVAL) fail("cannot sync", path);
+  if (::fsync(file.number()) != 0 && errno != EINVAL) fail("cannot sync", path);
 }
 
 }  // namespace

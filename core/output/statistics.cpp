@@ -26,13 +26,42 @@ void add_all(std::vector<Number>& to, const std::vector<Number>& from) {
   std::ranges::transform(to, from, to.begin(), std::plus{});
 }
 
+TrackScales make_scales() {
+  TrackScales scales{};
+  for (const Track& track : tracks()) {
+    for (std::size_t value = track.first; value < track.first + track.count; ++value) {
+      scales.low[value] = track.low;
+      scales.bins_a_unit[value] = static_cast<float>(bin_count) / (track.high - track.low);
+    }
+  }
+  return scales;
+}
+
 }  // namespace
 
+const TrackScales& track_scales() {
+  static const TrackScales scales = make_scales();
+  return scales;
+}
+
+void add_record(const MonthCell& cell, const MonthRecord& record, int times) {
+  if (cell.bins == nullptr) return;
+  std::array<float, month_values> values{};
+  std::memcpy(values.data(), &record, sizeof values);
+  const TrackScales& scales = track_scales();
+  for (std::size_t value = 0; value < month_values; ++value) {
+    const auto exact = static_cast<double>(values[value]);
+    cell.sums[2 * value] += times * to_fixed_point(exact);
+    cell.sums[2 * value + 1] += times * to_fixed_point(exact * exact);
+    const float place = bin_place(values[value], scales.low[value], scales.bins_a_unit[value]);
+    cell.bins[value * bin_count + static_cast<std::size_t>(place)] +=
+        static_cast<std::uint32_t>(times);
+  }
+}
+
 std::size_t bin_of(const Track& track, float value) {
-  const float scaled = (value - track.low) / (track.high - track.low) * bin_count;
-  if (!(scaled > 0.0F)) return 0;
-  if (scaled >= static_cast<float>(bin_count)) return bin_count - 1;
-  return static_cast<std::size_t>(scaled);
+  const float bins_a_unit = static_cast<float>(bin_count) / (track.high - track.low);
+  return static_cast<std::size_t>(bin_place(value, track.low, bins_a_unit));
 }
 
 Statistics::Statistics(std::size_t strategies, std::size_t months, bool with_tracks)
@@ -48,6 +77,10 @@ std::size_t Statistics::count_place(std::size_t strategy, std::size_t row,
   return (strategy * row_count + row) * months_ + month;
 }
 
+std::int64_t& Statistics::count(std::size_t strategy, std::size_t row, int month) {
+  return counts_[count_place(strategy, row, static_cast<std::size_t>(month))];
+}
+
 std::size_t Statistics::track_place(std::size_t strategy, std::size_t month,
                                     std::size_t value) const {
   WEFT_EXPECT(strategy < strategies_ && month < months_ && value < month_values);
@@ -55,38 +88,56 @@ std::size_t Statistics::track_place(std::size_t strategy, std::size_t month,
 }
 
 void Statistics::add(std::size_t strategy, const RunOutcome& outcome, const Course& course) {
-  const auto last = static_cast<std::size_t>(outcome.months - 1);
-  const auto count = [&](std::size_t row, std::size_t month) {
-    ++counts_[count_place(strategy, row, month)];
-  };
-  count(end_row + static_cast<std::size_t>(outcome.status), last);
+  end_run(strategy, outcome.status, outcome.months);
   if (outcome.status == Status::broken) return;
-  for (const Course::MemberEnd& end : course.members) {
-    count(member_row + static_cast<std::size_t>(end.how), static_cast<std::size_t>(end.tenure));
-  }
-  for (const Course::Emergence& one : course.emergences) {
-    count(row_of(EpisodeCount::emerged, one.tension), static_cast<std::size_t>(one.month));
-  }
+  for (const Course::MemberEnd& end : course.members) end_member(strategy, end.how, end.tenure);
+  for (const Course::Emergence& one : course.emergences) emerge(strategy, one.tension, one.month);
   for (const Course::EpisodeEnd& end : course.episodes) {
-    const EpisodeCount what = end.cut_off ? EpisodeCount::censored : EpisodeCount::faded;
-    count(row_of(what, end.tension), static_cast<std::size_t>(end.duration));
+    end_episode(strategy, end.tension, end.duration, end.cut_off);
   }
-  if (with_tracks()) add_months(strategy, course);
+  for (std::size_t month = 0; month < course.months.size(); ++month) {
+    add_record(cell(strategy, month), course.months[month], 1);
+  }
 }
 
-void Statistics::add_months(std::size_t strategy, const Course& course) {
+void Statistics::end_run(std::size_t strategy, Status status, int months) {
+  count(strategy, end_row + static_cast<std::size_t>(status), months - 1) += 1;
+}
+
+void Statistics::end_member(std::size_t strategy, Leaving how, int tenure) {
+  count(strategy, member_row + static_cast<std::size_t>(how), tenure) += 1;
+}
+
+void Statistics::emerge(std::size_t strategy, std::size_t tension, int month) {
+  count(strategy, row_of(EpisodeCount::emerged, tension), month) += 1;
+}
+
+void Statistics::end_episode(std::size_t strategy, std::size_t tension, int duration,
+                             bool cut_off) {
+  const EpisodeCount what = cut_off ? EpisodeCount::censored : EpisodeCount::faded;
+  count(strategy, row_of(what, tension), duration) += 1;
+}
+
+MonthCell Statistics::cell(std::size_t strategy, std::size_t month) {
+  if (!with_tracks()) return {};
+  const std::size_t place = track_place(strategy, month, 0);
+  return {&sums_[2 * place], &bins_[place * bin_count]};
+}
+
+void Statistics::take_back(std::size_t strategy, const Course& course) {
+  for (const Course::MemberEnd& end : course.members) {
+    if (end.how == Leaving::still_present) continue;
+    count(strategy, member_row + static_cast<std::size_t>(end.how), end.tenure) -= 1;
+  }
+  for (const Course::Emergence& one : course.emergences) {
+    count(strategy, row_of(EpisodeCount::emerged, one.tension), one.month) -= 1;
+  }
+  for (const Course::EpisodeEnd& end : course.episodes) {
+    if (end.cut_off) continue;
+    count(strategy, row_of(EpisodeCount::faded, end.tension), end.duration) -= 1;
+  }
   for (std::size_t month = 0; month < course.months.size(); ++month) {
-    std::array<float, month_values> values{};
-    std::memcpy(values.data(), &course.months[month], sizeof values);
-    for (const Track& track : tracks()) {
-      for (std::size_t value = track.first; value < track.first + track.count; ++value) {
-        const std::size_t place = track_place(strategy, month, value);
-        const auto exact = static_cast<double>(values[value]);
-        sums_[2 * place] += to_fixed_point(exact);
-        sums_[2 * place + 1] += to_fixed_point(exact * exact);
-        ++bins_[place * bin_count + bin_of(track, values[value])];
-      }
-    }
+    add_record(cell(strategy, month), course.months[month], -1);
   }
 }
 

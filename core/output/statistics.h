@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "core/base/number.h"
 #include "core/output/course.h"
 #include "core/output/tracks.h"
 
@@ -14,6 +16,15 @@ constexpr std::size_t status_count = 5;  ///< values of Status
 enum class EpisodeCount { emerged, faded, censored };
 constexpr std::size_t episode_counts = 3;
 
+/// Sums of one strategy and month, by value of the MonthRecord; null where none are kept.
+struct MonthCell {
+  std::int64_t* sums = nullptr;   ///< [value][2]: sum, and sum of squares, in fixed point
+  std::uint32_t* bins = nullptr;  ///< [value][bin]
+};
+
+/// Adds a month's record to a cell (or, with -1 times, takes it back). Nothing if none is kept.
+void add_record(const MonthCell& cell, const MonthRecord& record, int times);
+
 /// Sums over runs by strategy and month. Everything is a whole number, so that any order of adding
 /// and merging gives the same. Broken runs are counted by their status and leave nothing else.
 class Statistics {
@@ -22,7 +33,18 @@ class Statistics {
   /// strategies x months x 22 x 528 bytes).
   Statistics(std::size_t strategies, std::size_t months, bool with_tracks);
 
+  /// Adds a run with its course. The same in parts: `end_run`, the course's events, and a record
+  /// for each month in its `cell`.
   void add(std::size_t strategy, const RunOutcome& outcome, const Course& course);
+  void end_run(std::size_t strategy, Status status, int months);
+  void end_member(std::size_t strategy, Leaving how, int tenure);
+  void emerge(std::size_t strategy, std::size_t tension, int month);
+  void end_episode(std::size_t strategy, std::size_t tension, int duration, bool cut_off);
+  [[nodiscard]] MonthCell cell(std::size_t strategy, std::size_t month);
+  /// Takes back what was added of a run that turned out to be broken in its last month: its months,
+  /// and the events of its course but for what was still there at the end.
+  void take_back(std::size_t strategy, const Course& course);
+
   void merge(const Statistics& other);
   void clear();
 
@@ -55,7 +77,7 @@ class Statistics {
   [[nodiscard]] std::span<const std::uint32_t> raw_bins() const { return bins_; }
 
  private:
-  void add_months(std::size_t strategy, const Course& course);
+  std::int64_t& count(std::size_t strategy, std::size_t row, int month);
   std::size_t count_place(std::size_t strategy, std::size_t row, std::size_t month) const;
   std::size_t track_place(std::size_t strategy, std::size_t month, std::size_t value) const;
 
@@ -68,5 +90,19 @@ class Statistics {
 
 /// Bin of a value of a track: equal widths over low..high, outer values in the outermost bins.
 [[nodiscard]] std::size_t bin_of(const Track& track, float value);
+
+/// Scale of the bins of each value of a MonthRecord.
+struct TrackScales {
+  std::array<float, month_values> low;
+  std::array<float, month_values> bins_a_unit;
+};
+[[nodiscard]] const TrackScales& track_scales();
+
+/// Where a value stands among the bins, 0..bin_count - 1; its whole part is the bin.
+template <class Real>
+Real bin_place(Real value, Real low, Real bins_a_unit) {
+  const Real place = (value - low) * bins_a_unit;
+  return clip(place, Real(0.0F), Real(static_cast<float>(bin_count - 1)));
+}
 
 }  // namespace weft

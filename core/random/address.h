@@ -31,7 +31,9 @@ enum class Purpose : std::uint32_t {
   /// Word 0: initial engagement (2 x 16), 1: interest position (23), 2: sector (23), 3: aspiration
   /// floor (23).
   joining_stance = 2,
-  /// Whether vacant seats are filled. Seat field: seat / 4; word: seat % 4 (23 bits).
+  /// Whether vacant seats are filled. Seat field: seat / 8; word: seat % 8 / 2, its high 16 bits
+  /// for
+  /// even seats, its low ones for odd seats.
   entry = 3,
   /// The collaboration's month. Seat field 0. Word 0: shock (23 bits).
   shock = 4,

@@ -17,6 +17,11 @@ constexpr float uniform_from_bits(std::uint32_t bits, int count) {
          (1.0F / static_cast<float>(1U << count));
 }
 
+/// From the `count` bits, up to 22, of `word` that begin at bit `first`.
+constexpr float uniform_at(std::uint32_t word, int first, int count) {
+  return uniform_from_bits(bits_of(word, first, count), count);
+}
+
 /// From the top 23 bits of a word.
 constexpr float uniform(std::uint32_t word) { return uniform_from_bits(word >> 9, 23); }
 

@@ -18,22 +18,24 @@ TEST(FixedPoint, IsWithinHalfAUnit) {
   EXPECT_EQ(from_fixed_point(-1048576), -1.0);
 }
 
-TEST(FixedPoint, TakesHalvesAwayFromZero) {
-  EXPECT_EQ(to_fixed_point(0.5 / 1048576.0), 1);
-  EXPECT_EQ(to_fixed_point(-0.5 / 1048576.0), -1);
+TEST(FixedPoint, TakesHalvesToTheEvenNeighbour) {
+  EXPECT_EQ(to_fixed_point(0.5 / 1048576.0), 0);
+  EXPECT_EQ(to_fixed_point(-0.5 / 1048576.0), 0);
+  EXPECT_EQ(to_fixed_point(1.5 / 1048576.0), 2);
+  EXPECT_EQ(to_fixed_point(-1.5 / 1048576.0), -2);
   EXPECT_EQ(to_fixed_point(0.49 / 1048576.0), 0);
   EXPECT_EQ(to_fixed_point(-0.49 / 1048576.0), 0);
-  EXPECT_EQ(to_fixed_point(2.5 / 1048576.0), 3);
+  EXPECT_EQ(to_fixed_point(2.5 / 1048576.0), 2);
 }
 
-TEST(FixedPoint, BoundsWhatIsTooLargeAndDropsWhatIsNoNumber) {
+TEST(FixedPoint, BoundsWhatIsTooLarge) {
   constexpr double infinite = std::numeric_limits<double>::infinity();
   constexpr std::int64_t most = std::int64_t{65536} * 1048576;
   EXPECT_EQ(to_fixed_point(65536.0), most);
   EXPECT_EQ(to_fixed_point(65537.0), most);
   EXPECT_EQ(to_fixed_point(infinite), most);
   EXPECT_EQ(to_fixed_point(-infinite), -most);
-  EXPECT_EQ(to_fixed_point(std::numeric_limits<double>::quiet_NaN()), 0);
+  EXPECT_EQ(to_fixed_point(std::numeric_limits<double>::quiet_NaN()), most);
   // As many of the largest as are promised (but one) fit.
   static_assert(std::numeric_limits<std::int64_t>::max() / most >= (1 << 27) - 1);
 }

@@ -197,7 +197,7 @@ BENT = [
     (ROWS, '"jump",       "1", 0.5', '"jump",       "1", 0.7', "'jump': default"),
     (ROWS, "WEFT_COEFFICIENT(noise,", "WEFT_COEFFICIENT(fog,", "'fog' is missing"),
     (WHOLE, ' || row.name == "delay"', "", "'delay': whole"),
-    ("core/engine/episodes.h", "(E32)", "(E99)", "mentions E99"),
+    ("core/engine/run_state.h", "(E32)", "(E99)", "mentions E99"),
     (EVERYWHERE, "E32", "", "no source mentions E32"),
 ]
 

@@ -4,14 +4,16 @@
 
 #include <bit>
 #include <cmath>
-#include <cstring>
 
 #include "core/engine/inequality.h"
 #include "core/engine/targeting.h"
 #include "core/sampling/design.h"
+#include "tests/engine/same_outcome.h"
 
 namespace weft {
 namespace {
+
+using engine_test::same;
 
 /// Checks every month of a run as it passes.
 class Watch : public Recorder {
@@ -101,8 +103,6 @@ RunOutcome run(const Strategy& strategy, std::uint64_t i, std::uint32_t replicat
       .run(watch == nullptr ? own : *watch);
 }
 
-bool same(const RunOutcome& a, const RunOutcome& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
-
 TEST(Simulation, BooksBalanceInEveryRun) {
   for (std::uint64_t i = 0; i < 150; ++i) {
     Watch watch;
@@ -184,8 +184,14 @@ TEST(Simulation, ARunThatLeavesTheFiniteNumbersIsBroken) {
 TEST(Targeting, TakesTheMostUrgentAndOfEqualsTheLowerSeat) {
   const std::vector<float> urgency = {0.2F, 0.5F, not_at_risk, 0.5F, 0.9F};
   const std::vector<std::uint32_t> seats = {0, 9, 2, 3, 4};
-  EXPECT_EQ(most_urgent(urgency, seats, 2), (std::vector<char>{0, 0, 0, 1, 1}));
-  EXPECT_EQ(most_urgent(urgency, seats, 9), (std::vector<char>{1, 1, 0, 1, 1}));
+  const auto chosen = [&](std::size_t count) {
+    std::vector<float> marks(urgency.size(), 7.0F);
+    mark_most_urgent({.urgency = urgency.data(), .seat = seats.data(), .members = urgency.size()},
+                     count, marks.data());
+    return marks;
+  };
+  EXPECT_EQ(chosen(2), (std::vector<float>{0, 0, 0, 1, 1}));
+  EXPECT_EQ(chosen(9), (std::vector<float>{1, 1, 0, 1, 1}));
 }
 
 TEST(Inequality, GiniOfSmallLists) {
