@@ -2,10 +2,10 @@
 """The model in plain NumPy, single precision: many runs of one strategy side by side.
 
 Steps and symbols are those of core/model/MODEL.md; E1 to E37 are its equations. Every array has the
-runs as its last axis, and arrays of members have the shape (seats, runs): what belongs to a run then
-broadcasts over its members along whole rows, several times faster than along columns. A batch is
-small enough for its arrays to stay in the processor's cache. Runs that have ended are dropped from
-the arrays now and then; seats that are vacant are computed too, and masked.
+runs as its last axis, and arrays of members have the shape (seats, runs): what belongs to a run
+then broadcasts over its members along whole rows, several times faster than along columns. A batch
+is small enough for its arrays to stay in the processor's cache. Runs that have ended are dropped
+from the arrays now and then; seats that are vacant are computed too, and masked.
 """
 
 import sys
@@ -21,18 +21,18 @@ from numpy_record import Record, gini
 from reference import (ALIGNMENT, BUNDLING, CAPTURE, CONNECTING, DISCLOSURE, MONITORING, RESOURCES,
                        SAFEGUARDING, SPECIFICITY, TENSIONS)
 
-CELLS = 24_000  # seats times runs of a batch; from 12 000 to 48 000 it takes much the same time
+CELLS = 24_000  # seats times runs of a batch; more or fewer than 24 000 to 32 000 is slower
 DROP_SHARE = 0.1  # ended runs are dropped when they are this share of a batch
-MEMBER_FIELDS = ("engagement", "trust", "knowledge", "readiness", "interest", "goodwill", "captured",
-                 "captured_lag", "aspiration", "sensitivity", "specificity", "strain", "mission",
-                 "aspiration_floor", "readiness_ceiling")
+MEMBER_FIELDS = ("engagement", "trust", "knowledge", "readiness", "interest", "goodwill",
+                 "captured", "captured_lag", "aspiration", "sensitivity", "specificity", "strain",
+                 "mission", "aspiration_floor", "readiness_ceiling")
 TRAIT_MEANS = ("sensitivity", "specificity", "strain", "readiness", "initial_engagement")
 JOINING_FACTORS = TRAIT_MEANS + ("spread", "trust", "goodwill", "aspiration", "firm_share",
                                  "interest_dispersion")
 
 
 class Batch:
-    """Runs of one strategy; its arrays stand in groups: factor, member, shared (by a run's members)."""
+    """Runs of one strategy. Groups of arrays: factor, member, shared (by the members of a run)."""
 
     def __init__(self, theory, strategy, configurations, horizon, generator):
         self.theory, self.strategy, self.horizon = theory, strategy, horizon
@@ -262,7 +262,8 @@ class Batch:
         member.trust += (engagement * openness * np.maximum(0, 1 - disclosure) * (1 - member.trust)
                          - theory.trust_loss * disclosure * member.trust)
         member.trust = bounded(member.trust, 0, 1)
-        learning = theory.learn * engagement * access * (member.readiness_ceiling - member.readiness)
+        learning = (theory.learn * engagement * access
+                    * (member.readiness_ceiling - member.readiness))
         member.readiness += learning * (1 + support) if self.strategy.strength else learning
         member.interest -= (theory.converge * intensity[BUNDLING] * engagement
                             * (member.interest - agenda))
@@ -313,7 +314,8 @@ class Batch:
         collapsed = shared.present < np.maximum(theory.collapse_floor,
                                                 theory.collapse_share * factor.members)
         completed = self.record.total.created >= factor.goal
-        ending = np.flatnonzero(shared.alive & (collapsed | completed | (month + 1 == self.horizon)))
+        at_horizon = month + 1 == self.horizon
+        ending = np.flatnonzero(shared.alive & (collapsed | completed | at_horizon))
         if not len(ending):
             return
         inequality = gini(member.captured[:, ending], member.present[:, ending])
@@ -368,7 +370,7 @@ def by_name(outcomes):
 
 
 def main():
-    options = peer_report.parse_options(__doc__.splitlines()[0], configurations=500)
+    options = peer_report.parse_options(__doc__.splitlines()[0], configurations=2000)
     configurations = peer_report.configurations_of(options)
     generator = np.random.Generator(np.random.SFC64(options.seed))
     keep_freed_memory()

@@ -71,7 +71,7 @@ def mean_and_error(by_configuration):
 
 
 def report(peer, options, runs, member_months, seconds):
-    """runs: strategy -> outcome -> runs of each configuration; seconds: on the clock, of processor."""
+    """runs: strategy -> outcome -> runs of each configuration; seconds: clock's, processor's."""
     wall, processor = seconds
     summary = {"peer": peer, "member_months": member_months, "seconds": wall,
                "processor_seconds": processor,

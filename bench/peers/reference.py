@@ -50,7 +50,7 @@ OTHERS = {
 
 
 class Theory:
-    """The coefficients: theory.h1, theory.rate[DISCLOSURE], theory.aggravate[BUNDLING][ALIGNMENT]."""
+    """The coefficients, such as theory.h1, theory.rate[DISCLOSURE], theory.relief[BUNDLING][0]."""
 
     def __init__(self, changes=()):
         """changes: (name, value) pairs, named as in experiment files (rate_disclosure, h1)."""
