@@ -69,7 +69,7 @@ class OneCollaboration(unittest.TestCase):
         self.assertAlmostEqual(peer["member_months"] / self.plain["member_months"], 1, delta=0.01)
 
     def test_bent_numpy(self):
-        for bent in ("know_gain=0.08", "relief_connecting_specificity=0.2", "asp_adapt=0.03"):
+        for bent in ("know_gain=0.07", "relief_connecting_specificity=0.2", "asp_adapt=0.04"):
             agree, sentence = self.verdict("numpy_model.py", 2000, 1, 3, [bent])[1]
             self.assertFalse(agree, bent + ": " + sentence)
 
