@@ -30,7 +30,7 @@ def compare_peers(*options):
 
 class Comparison(unittest.TestCase):
     def test_numpy_agrees_with_plain_in_the_reference_population(self):
-        done = compare_peers("--configurations", "400")
+        done = compare_peers("--configurations", "300")
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertRegex(done.stdout, r"numpy +agrees")
         self.assertRegex(done.stdout, r"bent twin \(b0=1.2\) +DISAGREES")
@@ -77,9 +77,9 @@ class OneCollaboration(unittest.TestCase):
         stand_in = str(HERE / "mesa_stand_in")  # where the real one is not to be found
         os.environ["PYTHONPATH"] = os.pathsep.join(
             filter(None, (os.environ.get("PYTHONPATH"), stand_in)))
-        _, (agree, sentence) = self.verdict("mesa_model.py", 100, 1, 4)
+        _, (agree, sentence) = self.verdict("mesa_model.py", 50, 1, 4)
         self.assertTrue(agree, sentence)
-        agree, sentence = self.verdict("mesa_model.py", 50, 1, 5, [BENT])[1]
+        agree, sentence = self.verdict("mesa_model.py", 25, 1, 5, [BENT])[1]
         self.assertFalse(agree, sentence)
 
 
