@@ -259,6 +259,7 @@ struct Trajectory {  // sums by month; the first three over all runs (0 after th
                      // over runs with members
   std::vector<std::array<double, m_count>> sum;
   std::vector<double> alive;
+  long member_months = 0;  // members present, summed over months lived: the work that was done
 };
 
 struct Member {
@@ -354,6 +355,7 @@ Result run(const Theory& p, const Configuration& g, const Strategy& strategy, in
     double pool = 0, disengaged = 0;
     for (Member& i : seat) {
       if (!i.present) continue;
+      ++course.member_months;
       const double kappa = p.know_floor + (1 - p.know_floor) * i.k;
       const double need = i.A * (1 + (t >= g.commitment_month ? g.commitment_cost : 0)) *
                           (1 + p.outside_pull * u[C] * kappa * g.outside_richness);

@@ -7,13 +7,16 @@
 //   ./plain --configurations 4000 --worlds 4 --horizon 120 --seed 1 > plain.csv
 //
 // Options: --population default|reference, --strategy NAME ..., --trajectory FILE,
+// --timing FILE (member-months simulated, seconds on the clock and of the processor),
 // --theory name=value, --factor name=value (both repeatable; an unknown name lists the known ones),
 // --feedback STRATEGY:MECHANISM:TENSION=GAIN[@SETPOINT] (repeatable). Observation noise, delay and
 // know_see are set by --theory; noise=0 with delay=0 is the oracle.
 #include "model.h"
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 
 // Mean over the runs in which the outcome is defined, and its standard error clustered by
@@ -60,7 +63,7 @@ int index_of(const List& list, int size, const std::string& name) {
 int main(int argc, char** argv) {
   std::vector<std::string> args(argv + 1, argv + argc), wanted, feedbacks;
   long configurations = 100, worlds = 4, horizon = 120, seed = 1;
-  std::string population = "reference", trajectory_file;
+  std::string population = "reference", trajectory_file, timing_file;
   Theory theory;
   std::vector<std::pair<std::string, double>> factors;
   for (size_t i = 0; i < args.size(); ++i) {
@@ -89,6 +92,8 @@ int main(int argc, char** argv) {
       population = value;
     else if (option == "--trajectory")
       trajectory_file = value;
+    else if (option == "--timing")
+      timing_file = value;
     else if (option == "--theory")
       set(theory.names(), change());
     else if (option == "--factor") {
@@ -128,6 +133,8 @@ int main(int argc, char** argv) {
   std::vector<std::array<Clustered, outcomes>> table(chosen.size());
   std::vector<Trajectory> courses(chosen.size());
   for (Trajectory& c : courses) c.sum.assign(horizon, {}), c.alive.assign(horizon, 0);
+  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start_processor = std::clock();
   for (long k = 0; k < configurations; ++k) {
     std::seed_seq mix{seed, k, -1L};
     Configuration c = population == "default" ? Configuration{} : reference_configuration(Rng(mix));
@@ -144,6 +151,17 @@ int main(int argc, char** argv) {
       }
       for (int o = 0; o < outcomes; ++o) table[s][o].add(sum[o], count[o]);
     }
+  }
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  const double processor = double(std::clock() - start_processor) / CLOCKS_PER_SEC;
+  if (!timing_file.empty()) {
+    long member_months = 0;
+    for (const Trajectory& c : courses) member_months += c.member_months;
+    std::FILE* file = std::fopen(timing_file.c_str(), "w");
+    if (!file) fail("cannot write " + timing_file);
+    std::fprintf(file, "member_months,seconds,processor_seconds\n%ld,%.6f,%.6f\n", member_months,
+                 elapsed.count(), processor);
+    if (std::fclose(file) != 0) fail("cannot write " + timing_file);
   }
   std::printf("strategy,runs");
   for (int o = 0; o < per_tension; ++o) std::printf(",%s,%s_se", outcome_name[o], outcome_name[o]);
