@@ -5,16 +5,15 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'END'
-Usage: ./tests/run.sh [--all | --deep]
+Usage: ./tests/run.sh [--all]
   (nothing)  builds preset release and runs the fast suite
-  --all      in addition: clang build, layout checks, address and undefined-behaviour sanitizers,
-             the slow tests, the readers (netCDF, xarray, h5py, R), and the comparison of gcc's
-             bytes with clang's
-  --deep     clang-tidy, and the thread sanitizer with a oneTBB built for it
+  --all      in addition: the second compiler, layout and static checks, the fast suite under the
+             address, undefined-behaviour and thread sanitizers, the slow tests, the readers (netCDF,
+             xarray, h5py, R), the comparison of gcc's bytes with clang's, and the benchmarks' gate
 END
 }
 
-step() { printf '== %s ==\n' "$*"; }
+step() { printf '== %s (%d s) ==\n' "$*" "$SECONDS"; }
 jobs="$(nproc)"
 
 # A preset's build; what is up to date costs a second.
@@ -45,29 +44,24 @@ all() {
   build release
   build release-clang
   fast_suite release-clang
-  build asan
-  fast_suite asan
-  step "every test, preset release"
-  ctest --preset release-all
-}
-
-# Slower checks that are not yet part of --all.
-deep() {
-  ./tests/install_packages.sh build test all
-  build release-clang
   step "static checks (clang-tidy)"
   ./tests/style/tidy.sh build/release-clang
+  build asan
+  fast_suite asan
   step "oneTBB with the thread sanitizer"
   ./tests/sanitizers/build_tbb.sh
   build tsan
   fast_suite tsan
+  step "the benchmarks' gate"
+  ./bench/regression.sh --confirm
+  step "every test, preset release"
+  ctest --preset release-all
 }
 
 trap 'echo "tests/run.sh: stopped, see above" >&2' ERR
 case "${1:-}" in
   "") light ;;
   --all) all ;;
-  --deep) deep ;;
   -h | --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac

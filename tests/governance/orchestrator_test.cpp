@@ -19,7 +19,7 @@ Observation month(int t) {
   return seen;
 }
 
-constexpr Limits wide = {10.0F, 0.5F, 1.0F};
+constexpr Limits<float> wide = {10.0F, 0.5F, 1.0F};
 
 TEST(Schedule, KnotsAreLinearBetweenAndFlatOutside) {
   std::vector<float> table(40);

@@ -78,7 +78,7 @@ class MonthSums {
   }
 
   void count(const std::array<std::array<std::uint32_t, lane_count>, month_values>& bin,
-             std::uint32_t bits) {
+             std::uint32_t bits) const {
     for (; bits != 0; bits &= bits - 1) {
       const auto lane = static_cast<std::size_t>(hwy::Num0BitsBelowLS1Bit_Nonzero32(bits));
       std::uint32_t* bins = cell_.bins;
