@@ -53,8 +53,11 @@ class Program(unittest.TestCase):
         self.assertFalse((self.path / "r.h5.parts").exists())
         table = self.expect(0, "balanced", "compare", "r.h5", "--baseline", "none").stdout
         self.assertIn("none", table)
-        rows = json.loads(self.weft("compare", "r.h5", "--format", "json").stdout)
-        self.assertEqual({row["strategy"] for row in rows}, {"none", "balanced"})
+        answer = json.loads(self.weft("compare", "r.h5", "--format", "json").stdout)
+        self.assertEqual({row["strategy"] for row in answer["rows"]}, {"none", "balanced"})
+        self.assertEqual([answer[key] for key in ("outcome", "baseline", "configurations", "runs",
+                                                  "confidence")], ["engagement", None, 20, 80, 0.95])
+        self.assertTrue(table.startswith(answer["headline"]))
         lines = self.weft("compare", "r.h5", "--format", "csv").stdout.splitlines()
         self.assertEqual(len(lines), 3)
         self.assertEqual(self.weft("info", "r.h5", "--experiment").stdout, SMALL)
