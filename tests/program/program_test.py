@@ -78,8 +78,30 @@ class Program(unittest.TestCase):
                             ("distributions", "triangular"), ("keys", "horizon")):
             self.expect(0, word, "list", topic)
 
+    def test_keys_are_explained(self):
+        keys = self.weft("list", "keys").stdout
+        for words in ("step | linear | sigmoid | exponential; default \"linear\"",
+                      "at_risk | largest_gap | known; default \"at_risk\"",
+                      "a whole number, 1 to 1200 months; default 120"):
+            self.assertIn(words, keys)
+        parameters = self.weft("list", "parameters").stdout.splitlines()
+        (rivalry,) = [line.split() for line in parameters if line.startswith("  rivalry ")]
+        self.assertEqual(rivalry[1:4], ["0.5", "0.05..1", "0..2"])
+
+    def test_listed_outcomes_can_be_compared(self):
+        self.expect(0, "wrote", "run", "small.toml", "-o", "r.h5")
+        listed = self.weft("list", "outcomes").stdout.split("\n\n")[0].splitlines()[1:]
+        names = [line.split()[0].replace("TENSION", "capture") for line in listed]
+        self.assertIn("survival", names)
+        self.assertNotIn("status", names)
+        for name in names:
+            done = self.weft("compare", "r.h5", "--outcome", name)
+            said = done.stdout + done.stderr
+            self.assertTrue(done.returncode == 0 or "has a value" in done.stderr, said)
+
     def test_every_library_strategy_runs(self):
-        names = [line.split()[0] for line in self.weft("list", "strategies").stdout.splitlines()]
+        names = [line.split()[0] for line in self.weft("list", "strategies").stdout.splitlines()
+                 if line.startswith("library/")]
         self.assertGreater(len(names), 15)
         text = "horizon = 24\n[design]\npairing = \"joint\"\nconfigurations = 8\n"
         text += "".join(f"[[strategy]]\nuse = \"{name}\"\n" for name in names)
