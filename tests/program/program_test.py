@@ -156,6 +156,16 @@ class Program(unittest.TestCase):
                       for name in ("r.h5", "whole.h5"))
         self.assertEqual(one, other)
 
+    def test_a_large_memory_is_announced_with_a_remedy(self):
+        family = SMALL.replace("horizon = 12", "horizon = 120") + "sample = 200\n"
+        family += "bundling = { uniform = [0, 1] }\n"
+        (self.path / "family.toml").write_text(family)
+        remedy = 'trajectories = "none" in [output]'
+        self.expect(0, remedy, "run", "family.toml", "--dry-run")
+        self.expect(0, remedy, "check", "family.toml", "--threads", "2")
+        without = ["--set", "output.trajectories=none"]
+        self.assertNotIn("warning", self.expect(0, "runs", "check", "family.toml", *without).stdout)
+
     def test_a_full_disk(self):
         if not os.access("/dev/full", os.W_OK):
             self.skipTest("no /dev/full")
