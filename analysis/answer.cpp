@@ -1,6 +1,8 @@
 #include "analysis/answer.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "analysis/digits.h"
 #include "analysis/letters.h"
@@ -70,6 +72,51 @@ std::string alone(const Words& words) {
          "; there is no other strategy to compare it with.";
 }
 
+/// Whether a strategy has the value of the best one, but for rounding errors.
+bool ties(const Words& words, const ComparedStrategy& strategy) {
+  const double best = words.estimate(*words.ranked.front()).value;
+  const double value = words.estimate(strategy).value;
+  return std::abs(value - best) <= 1e-12 * std::max(std::abs(value), std::abs(best));
+}
+
+/// "a, b and c", "a, b and 3 others".
+std::string names_of(std::span<const ComparedStrategy* const> strategies) {
+  constexpr std::size_t most = 3;
+  const std::size_t shown = strategies.size() > most ? most - 1 : strategies.size();
+  const std::size_t others = strategies.size() - shown;
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == shown && others == 0;
+    text += (i == 0 ? "" : last ? " and " : ", ") + printable(strategies[i]->name);
+  }
+  return others == 0 ? text : text + " and " + counted(others, "other");
+}
+
+/// Where `tied` strategies share the first place.
+std::string tie(const Words& words, std::size_t tied) {
+  const std::span ranked(words.ranked);
+  const ComparedStrategy& best = *ranked[0];
+  const std::string who = names_of(ranked.first(tied)) + " are tied";
+  if (words.group.configurations == 1) {
+    return who + " in the only configuration: " + words.comparison.ranking.name + " " +
+           words.value(best) + "; one configuration says nothing about others.";
+  }
+  const bool same = std::ranges::all_of(ranked.first(tied), [](const ComparedStrategy* each) {
+    return each->to_best.low == 0 && each->to_best.high == 0;
+  });
+  std::string text =
+      who + ": " + words.comparison.ranking.name + " " + words.value_and_interval(best) +
+      " each, " +
+      (same ? "the same in every configuration" : "difference " + words.lead_over(*ranked[1]));
+  std::vector<const ComparedStrategy*> near;
+  for (const ComparedStrategy* each : ranked.subspan(tied)) {
+    if (not_told_apart(*each)) near.push_back(each);
+  }
+  if (near.empty()) return text + ".";
+  return text + "; " + names_of(near) + (near.size() == 1 ? " is" : " are") +
+         " not told apart from them.";
+}
+
 std::string one_configuration(const Words& words) {
   const ComparedStrategy& best = *words.ranked[0];
   const ComparedStrategy& next = *words.ranked[1];
@@ -106,6 +153,10 @@ std::string answer(const Comparison& comparison, const ComparedGroup& group) {
   const Words words = words_of(comparison, group);
   if (words.ranked.empty()) return "No run here has a value of " + comparison.ranking.name + ".";
   if (words.ranked.size() == 1) return alone(words);
+  const auto after_ties = std::ranges::find_if(
+      words.ranked, [&](const ComparedStrategy* each) { return !ties(words, *each); });
+  const auto tied = static_cast<std::size_t>(after_ties - words.ranked.begin());
+  if (tied > 1) return tie(words, tied);
   if (group.configurations == 1) return one_configuration(words);
   const ComparedStrategy* rival = nullptr;
   std::size_t rivals = 0;

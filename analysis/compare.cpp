@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/digits.h"
 #include "analysis/question.h"
 #include "analysis/runs.h"
 #include "analysis/tally.h"
@@ -90,6 +91,7 @@ ComparedStrategy compared(const Question& question, const Tally& tally, const Pa
   row.runs = tally.sound(strategy);
   row.broken = tally.broken(strategy);
   row.configurations = tally.configurations(strategy);
+  row.ranked_in = tally.moments(question.ranking, strategy).count();
   for (std::size_t k = 0; k < question.outcomes.size(); ++k) {
     row.outcomes.push_back(mean_estimate(tally.moments(k, strategy)));
   }
@@ -111,6 +113,20 @@ void count_left_out(const Question& question, const std::vector<Tally>& tallies,
   comparison.configurations_outside = tallies.back().contests();
 }
 
+/// Why no configuration of any group has the ranking outcome.
+std::string why_no_values(const Comparison& comparison) {
+  if (comparison.configurations_outside > 0) {
+    return "the configurations that have one have no value of '" + *comparison.by + "'";
+  }
+  const std::uint64_t sound = compared_runs(comparison);
+  if (sound > 0) {
+    return "none of the " + counted(sound, "run") + " that came to an end has one";
+  }
+  if (comparison.runs_broken == 0) return "none is done yet";
+  return std::to_string(comparison.runs_broken) + " broken, " +
+         std::to_string(comparison.runs_not_run) + " not done";
+}
+
 void require_values(const Question& question, const Comparison& comparison) {
   for (const ComparedGroup& group : comparison.groups) {
     if (group.configurations > 0) return;
@@ -118,12 +134,19 @@ void require_values(const Question& question, const Comparison& comparison) {
   throw InputError(
       Problem{{question.reader.path()},
               "nothing to compare: no run has a value of '" + comparison.ranking.name + "'",
-              std::to_string(comparison.runs_not_run) + " runs are not done, " +
-                  std::to_string(comparison.runs_broken) + " are broken",
-              ""});
+              why_no_values(comparison),
+              compared_runs(comparison) > 0 ? "`weft list outcomes` names others" : ""});
 }
 
 }  // namespace
+
+std::uint64_t compared_runs(const Comparison& comparison) {
+  std::uint64_t runs = 0;
+  for (const ComparedGroup& group : comparison.groups) {
+    for (const ComparedStrategy& strategy : group.ranked) runs += strategy.runs;
+  }
+  return runs;
+}
 
 Comparison compare(const ResultReader& reader, const CompareOptions& options) {
   const Question question = question_of(reader, options);
@@ -139,6 +162,7 @@ Comparison compare(const ResultReader& reader, const CompareOptions& options) {
   comparison.outcomes = question.outcomes;
   comparison.ranking_place = question.ranking;
   comparison.baseline = options.baseline;
+  comparison.by = options.by;
   count_left_out(question, tallies, comparison);
   const std::vector<Pairs> pairs = pair_groups(question, best);
   for (std::size_t g = 0; g < best.size(); ++g) {

@@ -24,6 +24,7 @@ struct ComparedStrategy {
   std::uint64_t runs = 0;            ///< sound ones: done, and not broken
   std::uint64_t broken = 0;          ///< left the finite numbers; left out everywhere
   std::uint64_t configurations = 0;  ///< with at least one sound run
+  std::uint64_t ranked_in = 0;       ///< configurations in which it has the ranking outcome
   std::vector<Estimate> outcomes;    ///< as Comparison::outcomes; means over configurations
   Estimate to_best;                  ///< ranking outcome, paired: this strategy - the best one
   Estimate to_baseline;              ///< this strategy - the baseline; undefined without one
@@ -41,11 +42,15 @@ struct Comparison {
   std::vector<Outcome> outcomes;  ///< the ranking one among them
   std::size_t ranking_place = 0;  ///< in `outcomes`
   std::optional<std::string> baseline;
+  std::optional<std::string> by;
   std::vector<ComparedGroup> groups;
   std::uint64_t runs_broken = 0;
   std::uint64_t runs_not_run = 0;
   std::uint64_t configurations_outside = 0;  ///< without a value of the factor
 };
+
+/// Sound runs of all strategies and groups.
+[[nodiscard]] std::uint64_t compared_runs(const Comparison& comparison);
 
 /// Estimator: the mean over the replicates of each configuration first, then mean and Student's t
 /// interval over configurations (C - 1 degrees of freedom), so that intervals are clustered by

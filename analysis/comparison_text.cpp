@@ -5,6 +5,7 @@
 #include "analysis/answer.h"
 #include "analysis/comparison_table.h"
 #include "analysis/digits.h"
+#include "analysis/json.h"
 #include "analysis/letters.h"
 
 namespace weft::analysis {
@@ -70,6 +71,33 @@ Table outcomes_table(const Comparison& comparison, const ComparedGroup& group) {
   return table;
 }
 
+/// The answer of every group, one a line.
+std::string headline(const Comparison& comparison) {
+  std::string text;
+  for (const ComparedGroup& group : comparison.groups) {
+    if (!text.empty()) text += "\n";
+    if (!group.label.empty()) text += group.label + ": ";
+    text += answer(comparison, group);
+  }
+  return text;
+}
+
+std::string for_programs(const Comparison& comparison) {
+  const auto text_or_null = [](const std::optional<std::string>& text) {
+    return text ? json_string(*text) : "null";
+  };
+  std::uint64_t configurations = 0;
+  for (const ComparedGroup& group : comparison.groups) configurations += group.configurations;
+  return "{\n  \"outcome\": " + json_string(comparison.ranking.name) +
+         ",\n  \"baseline\": " + text_or_null(comparison.baseline) +
+         ",\n  \"by\": " + text_or_null(comparison.by) +
+         ",\n  \"headline\": " + json_string(headline(comparison)) +
+         ",\n  \"configurations\": " + std::to_string(configurations) +
+         ",\n  \"runs\": " + std::to_string(compared_runs(comparison)) +
+         ",\n  \"confidence\": " + json_number(confidence) +
+         ",\n  \"rows\": " + json_rows(comparison_table(comparison), 1) + "\n}\n";
+}
+
 std::string section(const Comparison& comparison, const ComparedGroup& group) {
   std::string text;
   if (!group.label.empty()) text += printable(group.label) + "\n";
@@ -84,13 +112,25 @@ std::string section(const Comparison& comparison, const ComparedGroup& group) {
   return text;
 }
 
+/// Whether a strategy lacks the ranking outcome where another has it: then the difference of two
+/// means is not the mean of the differences.
+bool has_gaps(const ComparedGroup& group) {
+  return std::ranges::any_of(group.ranked, [&](const ComparedStrategy& row) {
+    return row.ranked_in < group.configurations;
+  });
+}
+
 /// How to read the numbers, and what is left out of them.
 std::string notes(const Comparison& comparison) {
   std::string text =
       "Intervals are 95 %: means over the replicates of each configuration, then Student's t over "
       "configurations.\n"
-      "Differences are paired: same configurations, same random draws. * not told apart from the "
-      "best.\n";
+      "Differences are paired: same configurations, same random draws.\n"
+      "* the best, and what is not told apart from it.\n";
+  if (std::ranges::any_of(comparison.groups, has_gaps)) {
+    text += "Some strategies lack " + comparison.ranking.name +
+            " in some configurations; a difference is over those in which both have it.\n";
+  }
   const auto left_out = [&](std::uint64_t count, const std::string& noun, const std::string& why) {
     if (count > 0) text += "Left out: " + counted(count, noun) + " " + why + ".\n";
   };
@@ -104,7 +144,7 @@ std::string notes(const Comparison& comparison) {
 
 std::string comparison_text(const Comparison& comparison, Format format) {
   if (format == Format::csv) return as_csv(comparison_table(comparison));
-  if (format == Format::json) return as_json(comparison_table(comparison));
+  if (format == Format::json) return for_programs(comparison);
   std::string text;
   for (const ComparedGroup& group : comparison.groups) text += section(comparison, group);
   return text + notes(comparison);

@@ -18,6 +18,15 @@ constexpr int label_digits = 3;
 void require_factor(const ResultReader& reader, const std::string& factor) {
   const std::vector<std::string> factors = reader.factors();
   if (std::ranges::find(factors, factor) != factors.end()) return;
+  const bool of_strategies =
+      factor.starts_with("schedule_") && std::ranges::count(reader.variables(), factor) > 0;
+  if (of_strategies) {
+    throw InputError(Problem{{reader.path()},
+                             "'" + factor + "' does not divide the configurations",
+                             "each strategy that draws it has a value of its own, and strategies "
+                             "are compared within the same configurations",
+                             "choose a factor: `weft info` lists them"});
+  }
   std::string hint =
       suggestion(factor, std::vector<std::string_view>(factors.begin(), factors.end()));
   if (hint.empty() && !factors.empty()) hint = "`weft info` lists them";

@@ -30,6 +30,12 @@ Outcome outcome_of(const RunColumn& column) {
 
 [[noreturn]] void refuse(std::string_view name) {
   const std::string what = "no outcome '" + std::string(name) + "'";
+  if (name == status_column) {
+    throw InputError(Problem{{},
+                             what,
+                             "it says in which way a run ended, which is neither more nor less",
+                             "did you mean 'survival'?"});
+  }
   for (const RunColumn& column : run_columns()) {
     if (column.by_tension && name == column.name) {
       throw InputError(Problem{

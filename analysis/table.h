@@ -69,5 +69,7 @@ class Table {
 [[nodiscard]] std::string as_csv(const Table& table);
 /// An array of objects, one a line.
 [[nodiscard]] std::string as_json(const Table& table);
+/// The same without a line end, to stand within `depth` other objects.
+[[nodiscard]] std::string json_rows(const Table& table, int depth);
 
 }  // namespace weft::analysis

@@ -73,7 +73,9 @@ std::string as_csv(const Table& table) {
   return text;
 }
 
-std::string as_json(const Table& table) {
+std::string as_json(const Table& table) { return json_rows(table, 0) + "\n"; }
+
+std::string json_rows(const Table& table, int depth) {
   const std::vector<std::string> names = field_names(table);
   std::vector<std::string> objects;
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -82,7 +84,7 @@ std::string as_json(const Table& table) {
     for (std::size_t i = 0; i < names.size(); ++i) object.emplace_back(names[i], values[i]);
     objects.push_back(json_object(object));
   }
-  return json_array(objects) + "\n";
+  return json_array(objects, depth);
 }
 
 }  // namespace weft::analysis

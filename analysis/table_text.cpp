@@ -50,13 +50,14 @@ std::vector<std::string> column_texts(const Table& table, std::size_t place,
     numbers.push_back(estimate_in(table.cell(row, place)));
   }
   const int decimals = shared_decimals(numbers, column.digits);
-  std::vector<std::string> texts = {cut(heading(column), longest_text)};
+  const bool is_text = column.kind == Kind::text;
+  std::vector<std::string> texts = {is_text ? cut(heading(column), longest_text) : heading(column)};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     texts.push_back(shown(table.cell(row, place), column.kind, decimals, longest_text));
   }
   std::size_t width = 0;
   for (const std::string& text : texts) width = std::max(width, characters(text));
-  for (std::string& text : texts) text = padded(text, width, column.kind != Kind::text);
+  for (std::string& text : texts) text = padded(text, width, !is_text);
   return texts;
 }
 

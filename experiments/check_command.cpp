@@ -21,10 +21,8 @@ Exit check_command(const Command& command, const Arguments& arguments) {
   const int threads = threads_of(line);
   const Experiment experiment = experiment_of(line);
   const Plan plan(experiment);
-  std::cout << plan_text(plan) << std::flush;
-  const Forecast expected = forecast(plan, threads, pilot_seconds);
-  std::cout << forecast_text(expected, threads) << "  (from a pilot of " << expected.pilot_runs
-            << " runs on one thread)\n";
+  std::cout << line.text("EXPERIMENT") << ": no errors\n" << plan_text(plan, threads) << std::flush;
+  std::cout << forecast_text(forecast(plan, threads, pilot_seconds), threads);
   return Exit::done;
 }
 

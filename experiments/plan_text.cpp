@@ -1,26 +1,60 @@
 #include "experiments/plan_text.h"
 
+#include <algorithm>
 #include <sstream>
+#include <thread>
 
 #include "experiments/progress.h"
 
 namespace weft {
 namespace {
 
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 std::string drawn_text(const Experiment& experiment) {
   std::size_t factors = 0;
   for (const DrawnParameter& drawn : experiment.drawn) {
     factors += parameter_table()[drawn.parameter].factor ? 1U : 0U;
   }
-  std::string text = std::to_string(factors) + " factors drawn";
+  std::string text = factors == 0 ? "no factor drawn" : counted(factors, "factor") + " drawn";
   const std::size_t coefficients = experiment.drawn.size() - factors;
-  if (coefficients > 0) text += ", " + std::to_string(coefficients) + " coefficients";
+  if (coefficients > 0) text += ", " + counted(coefficients, "coefficient");
   return text;
+}
+
+/// Bytes of the monthly statistics at their peak: each thread has its own, and three more are
+/// merged and written. By far the largest part of a large memory (a pilot tells the whole of it,
+/// see forecast.cpp, but it takes as much memory to run).
+double statistics_bytes(const Plan& plan, int threads) {
+  const Experiment& experiment = plan.experiment();
+  const bool tracked = experiment.trajectories != Trajectories::none;
+  const double bytes_a_month =
+      8.0 * 23.0 + (tracked ? static_cast<double>(month_values * (16 + 4 * bin_count)) : 0.0);
+  return bytes_a_month * static_cast<double>(plan.grid().strategies) *
+         static_cast<double>(experiment.horizon) * (3.0 + static_cast<double>(threads));
+}
+
+std::string memory_warning(const Plan& plan, int threads) {
+  constexpr double much = 1e9;
+  if (threads == 0) threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const double bytes = statistics_bytes(plan, threads);
+  if (bytes <= much) return {};
+  const bool tracked = plan.experiment().trajectories != Trajectories::none;
+  return "  warning         this takes about " + size_text(bytes) +
+         " of memory\n                  (every thread keeps monthly statistics of " +
+         grouped(plan.grid().strategies) + " strategies" + ");\n                  " +
+         (tracked ? "without the courses over months it takes little: trajectories = \"none\" in "
+                    "[output],\n                  or --set output.trajectories=none"
+                  : "use fewer strategies (a smaller 'sample'), a shorter horizon, or fewer "
+                    "threads") +
+         "\n";
 }
 
 }  // namespace
 
-std::string plan_text(const Plan& plan) {
+std::string plan_text(const Plan& plan, int threads) {
   const Experiment& experiment = plan.experiment();
   const Grid& grid = plan.grid();
   std::ostringstream out;
@@ -30,9 +64,10 @@ std::string plan_text(const Plan& plan) {
       << ")\n  strategies      " << grouped(grid.strategies);
   if (experiment.pairing == Pairing::joint) out << "  (joint: each configuration draws its own)";
   out << "\n  replicates      " << grouped(grid.replicates) << "\n  horizon         "
-      << experiment.horizon << " months\n  seed            " << experiment.seed
-      << "\n  runs            " << grouped(grid.runs()) << "  in " << grouped(grid.blocks())
-      << " blocks\n";
+      << experiment.horizon << (experiment.horizon == 1 ? " month" : " months")
+      << "\n  seed            " << experiment.seed << "\n  runs            " << grouped(grid.runs())
+      << "  in " << counted(grid.blocks(), "block") << '\n'
+      << memory_warning(plan, threads);
   return out.str();
 }
 
@@ -42,7 +77,8 @@ std::string forecast_text(const Forecast& forecast, int threads) {
       << (threads == 1 ? " thread" : " threads") << "\n  memory          about "
       << size_text(forecast.bytes_of_memory) << "\n  disk            about "
       << size_text(forecast.bytes_on_disk)
-      << " for the result, as much again while it is being made\n";
+      << ", and as much again while it runs\n                  (from a pilot of "
+      << counted(forecast.pilot_runs, "run") << " on one thread)\n";
   return out.str();
 }
 

@@ -31,7 +31,7 @@ build/release/weft compare "$result"
 
 step "the result"
 cat <<END
-The result file is $result (HDF5 and netCDF-4; python: xarray.open_dataset("$result")).
+The result file is $result (HDF5 and netCDF-4; python: xarray.open_dataset("$result", engine="netcdf4")).
 What is in it:      build/release/weft info $result
 Your own question:  copy $experiment, change it, and run build/release/weft run YOURS.toml
 END

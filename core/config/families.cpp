@@ -132,7 +132,7 @@ void check_names(const std::vector<StrategyRequest>& requests, Pairing pairing,
     if (!is_new) {
       findings.wrong(request.name_place, "the name " + in_quotes(name) + " is used twice",
                      "first at " + line_text(twin->second->place),
-                     "strategies go by their names: give this one another");
+                     "give this one a name of its own: name = \"...\"");
     }
     if (request.sample) sampled.push_back(&request);
   }

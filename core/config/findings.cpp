@@ -23,11 +23,17 @@ std::vector<Problem> in_order(std::vector<Problem> problems, const std::string& 
 
 }  // namespace
 
+void Findings::stands_at(std::string name, Place place) {
+  stand_ins_.insert_or_assign(std::move(name), std::move(place));
+}
+
 Place Findings::place(const toml::source_region& source) const {
   if (source.path == nullptr || source.path->empty()) {
     return {file_, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
   }
   if (source.path->starts_with("--")) return {*source.path};
+  const auto stand_in = stand_ins_.find(*source.path);
+  if (stand_in != stand_ins_.end()) return stand_in->second;
   return {*source.path, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,12 @@ class Findings {
  public:
   explicit Findings(std::string file) : file_(std::move(file)) {}
 
-  /// Where something stands: in the file itself, in an override ("--set ..."), in a library
-  /// strategy.
+  /// From now on, all that comes from the text parsed under this name stands at `place`: a user
+  /// cannot change what the library says, only where it is used.
+  void stands_at(std::string name, Place place);
+
+  /// Where something stands: in the file itself, in an override ("--set ..."), or where a library
+  /// strategy is used.
   [[nodiscard]] Place place(const toml::source_region& source) const;
   [[nodiscard]] Place place(const toml::node& node) const { return place(node.source()); }
   [[nodiscard]] Place whole_file() const { return {file_}; }
@@ -36,6 +41,7 @@ class Findings {
 
  private:
   std::string file_;
+  std::map<std::string, Place, std::less<>> stand_ins_;
   std::vector<Problem> problems_;
   std::size_t left_out_ = 0;  ///< problems beyond the most that are told
   std::vector<Problem> notes_;

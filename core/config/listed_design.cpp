@@ -4,13 +4,13 @@
 #include <cmath>
 #include <map>
 
-#include "core/base/nearest.h"
 #include "core/config/wording.h"
 #include "core/sampling/number_text.h"
 
 namespace weft {
 namespace {
 
+constexpr std::size_t most_told = 20;  ///< values out of range
 constexpr std::string_view theory_prefix = "theory_";
 constexpr std::string_view needs_column =
     "add the columns, give fixed values, or set base = \"default\" in [configuration]";
@@ -52,11 +52,11 @@ class ListReader {
     const auto parameter = parameter_index(name);
     if (!scheduled && !parameter) return report_unknown(c);
     if (!column_of_.emplace(name, c).second) {
-      return wrong(1, "two columns for " + in_quotes(name));
+      return wrong(c, "two columns for " + in_quotes(name));
     }
     if (scheduled) return;
     if (population_.set_fixed[*parameter]) {
-      return wrong(1, "column " + in_quotes(name) + " gives what the experiment file fixes", "",
+      return wrong(c, "column " + in_quotes(name) + " gives what the experiment file fixes", "",
                    "leave one of them out");
     }
     const auto drawn = std::ranges::find(population_.drawn, parameter, &Dimension::parameter);
@@ -69,8 +69,7 @@ class ListReader {
     for (const ParameterInfo& row : parameter_table()) known.push_back(row.name);
     for (const Dimension& one : schedules_) known.push_back(one.name);
     const std::string_view name = without_prefix(list_.columns[c]);
-    wrong(1, "unknown column " + in_quotes(list_.columns[c]), "",
-          suggestion(name.substr(0, 60), known));
+    wrong(c, "unknown column " + in_quotes(list_.columns[c]), "", hint_for(name, known));
   }
 
   void report_missing(const std::vector<Dimension>& dimensions) {
@@ -83,7 +82,8 @@ class ListReader {
     }
     if (missing == 0) return;
     if (missing > most) names += " and " + std::to_string(missing - most) + " more";
-    wrong(1, "no columns for what the experiment draws", names, std::string(needs_column));
+    findings_.wrong({request_.list_name, 1}, "no columns for what the experiment draws", names,
+                    std::string(needs_column));
   }
 
   /// Legal values: a parameter's range, or the ends of a schedule's distribution.
@@ -93,27 +93,69 @@ class ListReader {
     return {row.low, row.high, row.unit, row.whole};
   }
 
-  double value(std::uint64_t row, const Dimension& one) const {
-    return list_.values[row * list_.columns.size() + column_of_.find(one.name)->second];
+  /// Place among the list's values.
+  std::size_t place_of(std::uint64_t row, const Dimension& one) const {
+    return row * list_.columns.size() + column_of_.find(one.name)->second;
   }
 
+  double value(std::uint64_t row, const Dimension& one) const {
+    return list_.values[place_of(row, one)];
+  }
+
+  /// A value that a dimension cannot take.
+  struct Illegal {
+    std::size_t value;  ///< place among the list's values
+    const Dimension* dimension;
+  };
+
   void check_values(const std::vector<Dimension>& dimensions) {
-    constexpr std::size_t most = 20;
-    std::size_t found = 0;
-    for (std::uint64_t row = 0; row < list_.rows && found < most; ++row) {
+    std::vector<Illegal> found;
+    std::uint64_t more = 0;
+    for (std::uint64_t row = 0; row < list_.rows; ++row) {
       for (const Dimension& one : dimensions) {
-        const Range range = range_of(one);
-        const double x = value(row, one);
-        const bool fits = x >= range.low && x <= range.high;
-        if (fits && (!range.whole || x == std::floor(x))) continue;
-        const std::string is = in_quotes(one.name) + " is " + shown(x);
-        // The names stand in line 1, and a list has no empty lines: row 0 is line 2.
-        const int line = static_cast<int>(row) + 2;
-        if (fits) wrong(line, is + ", needs a whole number");
-        if (!fits) wrong(line, is + ", out of range", range.text());
-        ++found;
+        if (is_legal(value(row, one), range_of(one))) continue;
+        if (found.size() <= most_told) {
+          found.push_back({place_of(row, one), &one});
+        } else {
+          ++more;
+        }
       }
     }
+    if (!found.empty()) report_values(std::move(found), more);
+  }
+
+  /// The last one is only told to be there, and `more` after it.
+  void report_values(std::vector<Illegal> found, std::uint64_t more) {
+    std::ranges::stable_sort(found, {}, &Illegal::value);
+    std::vector<std::size_t> wanted;
+    for (const Illegal& one : found) wanted.push_back(one.value);
+    const std::vector<Place> places = places_of(wanted, list_source(), request_.list_name);
+    if (places.size() < wanted.size()) {
+      findings_.wrong({request_.list_name}, "the list changed while it was read", "", "try again");
+      return;
+    }
+    for (std::size_t k = 0; k < std::min(most_told, places.size()); ++k) {
+      report_value(places[k], *found[k].dimension, list_.values[found[k].value]);
+    }
+    if (places.size() <= most_told) return;
+    findings_.wrong(places.back(), counted(more + 1, "more value") + " out of range from here on");
+  }
+
+  static bool is_legal(double x, const Range& range) {
+    return x >= range.low && x <= range.high && (!range.whole || x == std::floor(x));
+  }
+
+  void report_value(const Place& place, const Dimension& one, double x) {
+    const Range range = range_of(one);
+    const bool inside = x >= range.low && x <= range.high;
+    const std::string is = in_quotes(one.name) + " is " + shown(x);
+    if (inside) findings_.wrong(place, is + ", needs a whole number");
+    if (!inside) findings_.wrong(place, is + ", out of range", range.text());
+  }
+
+  /// The text of the list, read again.
+  [[nodiscard]] std::string list_source() const {
+    return request_.list_from_file ? read_point_text(request_.list_name) : request_.points;
   }
 
   Design design(const std::vector<Dimension>& dimensions) const {
@@ -127,8 +169,8 @@ class ListReader {
     return Design::list(std::move(names), std::move(rows));
   }
 
-  void wrong(int line, std::string what, std::string why = {}, std::string hint = {}) {
-    findings_.wrong({request_.list_name, line}, std::move(what), std::move(why), std::move(hint));
+  void wrong(std::size_t column, std::string what, std::string why = {}, std::string hint = {}) {
+    findings_.wrong(list_.column_places[column], std::move(what), std::move(why), std::move(hint));
   }
 
   const PointList& list_;

@@ -140,7 +140,8 @@ constexpr auto schedule_rows = std::to_array<Option>({
      "",
      intensity,
      {},
-     "[[month, intensity], ...]: linear between, flat outside; the same month twice is a jump"},
+     "[[month, intensity], ...], intensities from 0 to 1: linear between, flat outside; the same "
+     "month twice is a jump"},
     {"period", Takes::number, "", {1, longest_horizon, "months"}, {}, "knots begin again after it"},
     {"fade", Takes::section, "", {}, {}, "from one intensity to another"},
     {"step", Takes::section, "", {}, {}, "a fade at once"},
@@ -165,23 +166,33 @@ constexpr auto mechanism_rows = [] {
 }();
 
 constexpr auto fade_rows = std::to_array<Option>({
-    {"from", Takes::number, "", intensity, {}, "intensity before"},
-    {"to", Takes::number, "", intensity, {}, "intensity after"},
+    {"from", Takes::number, "", intensity, {}, "intensity before (needed)"},
+    {"to", Takes::number, "", intensity, {}, "intensity after (needed)"},
     {"start", Takes::number, "0", month_range, {}, "month in which it begins"},
-    {"months", Takes::number, "", month_range, {}, "how long it takes; not for a step"},
+    {"months",
+     Takes::number,
+     "",
+     month_range,
+     {},
+     "how long it takes (needed, but not for a step)"},
     {"shape", Takes::word, "\"linear\"", {}, shape_words, "its course"},
 });
 
 constexpr auto trigger_rows = std::to_array<Option>({
-    {"tension", Takes::word, "", {}, tension_names, "the observed tension"},
-    {"above", Takes::number, "", tension_level, {}, "it begins when the tension is above this"},
+    {"tension", Takes::word, "", {}, tension_names, "the observed tension (needed)"},
+    {"above",
+     Takes::number,
+     "",
+     tension_level,
+     {},
+     "it begins when the tension is above this (needed)"},
     {"until",
      Takes::number,
      "",
      tension_level,
      {},
      "it ends when the tension is below this; `above` where it is not given"},
-    {"change", Takes::number, "", {-1, 1, "1"}, {}, "what is added to the intensity"},
+    {"change", Takes::number, "", {-1, 1, "1"}, {}, "what is added to the intensity (needed)"},
     {"dwell", Takes::number, "0", month_range, {}, "it lasts at least so long"},
 });
 
@@ -305,15 +316,26 @@ std::string legal_text(const Option& option) {
   return text;
 }
 
-std::string_view home_of(std::string_view key) {
+std::string value_text(const Option& option) {
+  if (option.takes == Takes::word) return legal_text(option);
+  Option legal = option;
+  if (option.takes == Takes::list) legal.range = {};  // of what is listed
+  const std::string text = legal_text(legal);
+  const std::string_view joint = std::isfinite(legal.range.low) ? ", " : "; ";
+  return std::string(name_of(option.takes)) + (text.empty() ? "" : std::string(joint)) + text;
+}
+
+std::string home_of(std::string_view key) {
   const std::pair<std::string_view, Options> homes[] = {
       {"[design]", design_options()},       {"[configuration]", configuration_options()},
       {"[theory]", theory_options()},       {"[output]", output_options()},
       {"[[strategy]]", strategy_options()}, {"the top level", experiment_options()}};
+  std::string titles;
   for (const auto& [title, options] : homes) {
-    if (std::ranges::find(options, key, &Option::name) != options.end()) return title;
+    if (std::ranges::find(options, key, &Option::name) == options.end()) continue;
+    titles += (titles.empty() ? "" : " or ") + std::string(title);
   }
-  return {};
+  return titles;
 }
 
 Options experiment_options() { return experiment_rows; }
@@ -345,20 +367,24 @@ std::span<const SectionInfo> section_table() {
       {"top level", experiment_rows, "before the first table"},
       {"[design]", design_rows, "which configurations, and how many runs"},
       {"[configuration]", configuration_rows,
-       "and every factor of the collaboration: a number or a distribution"},
-      {"[theory]", {}, "every coefficient of the model: a number or a distribution"},
+       "the collaborations; also every factor, a number or a distribution (`weft list "
+       "parameters`)"},
+      {"[theory]",
+       {},
+       "the model; every coefficient, a number or a distribution (`weft list parameters`)"},
       {"[[strategy]]", strategy_rows, "what an orchestrator does"},
       {"mechanism", mechanism_rows,
-       "a mechanism, where it is more than a number or a distribution"},
+       "safeguarding = { ... } and the like, where it is more than a number or a distribution"},
       {"fade", fade_rows,
-       "in `fade`; in `step`, `linear`, `sigmoid`, `exponential` without `shape`"},
-      {"on", gain_rows, "feedback gains"},
-      {"triggers", trigger_rows, "one trigger"},
-      {"setpoint", setpoint_rows, "the tensions that feedback accepts"},
-      {"intervention", intervention_rows, "support for members who gain too little"},
-      {"sensing", sensing_rows, "how the orchestrator sees"},
-      {"phases", phase_rows, "one phase"},
-      {"begins", milestone_rows, "a milestone: one of these"},
+       "fade = { ... }; without `shape` also step, linear, sigmoid and exponential = { ... }"},
+      {"on", gain_rows, "on = { ... }: feedback gains"},
+      {"triggers", trigger_rows, "triggers = [{ ... }, ...]: one trigger"},
+      {"setpoint", setpoint_rows, "setpoint = { ... }: the tensions that feedback accepts"},
+      {"intervention", intervention_rows,
+       "intervention = { ... }: support for members who gain too little"},
+      {"sensing", sensing_rows, "sensing = { ... }: how the orchestrator sees"},
+      {"phases", phase_rows, "phases = [{ ... }, ...]: one phase"},
+      {"begins", milestone_rows, "begins = { ... }: a milestone, one of these"},
       {"[output]", output_rows, "what is kept besides the outcomes"},
   });
   return rows;

@@ -51,6 +51,9 @@ using Options = std::span<const Option>;
 /// "1 to 1200 months; default 120": what is legal, and what holds where the key is not given.
 [[nodiscard]] std::string legal_text(const Option& option);
 
+/// "a whole number, 1 to 1200 months; default 120": all that a value must be.
+[[nodiscard]] std::string value_text(const Option& option);
+
 /// One kind of table in an experiment file.
 struct SectionInfo {
   std::string_view title;  ///< as in a file: "[design]"
@@ -62,9 +65,9 @@ struct SectionInfo {
 /// have besides these the model's parameters (model/parameters.h).
 [[nodiscard]] std::span<const SectionInfo> section_table();
 
-/// The [table] or top level that has a key, or an empty view: for a key that stands in the wrong
-/// one.
-[[nodiscard]] std::string_view home_of(std::string_view key);
+/// The tables that have a key ("[output] or [[strategy]]", "the top level"), or nothing: for a key
+/// that stands in the wrong one.
+[[nodiscard]] std::string home_of(std::string_view key);
 
 [[nodiscard]] Options experiment_options();
 [[nodiscard]] Options design_options();

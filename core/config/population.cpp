@@ -60,22 +60,22 @@ class PopulationReader {
   }
 };
 
-/// Smallest or largest value of a parameter.
-double end_of(const Population& population, std::string_view name, bool upper) {
+/// Smallest or largest value of a parameter; the simulation has it in 32 bits.
+float end_of(const Population& population, std::string_view name, bool upper) {
   const std::size_t parameter = *parameter_index(name);
   for (const Dimension& one : population.drawn) {
     if (one.parameter == parameter) {
-      return upper ? one.distribution.high() : one.distribution.low();
+      return static_cast<float>(upper ? one.distribution.high() : one.distribution.low());
     }
   }
-  return static_cast<double>(population.fixed[parameter]);
+  return population.fixed[parameter];
 }
 
 /// An episode must be able to end: its two levels must not cross.
 void check_episodes(const Population& population, const Section* theory) {
   if (theory == nullptr) return;
-  const double off = end_of(population, "episode_off", true);
-  const double on = end_of(population, "episode_on", false);
+  const float off = end_of(population, "episode_off", true);
+  const float on = end_of(population, "episode_on", false);
   if (off <= on) return;
   const std::string_view key = theory->has("episode_off") ? "episode_off" : "episode_on";
   theory->findings().wrong(theory->place(key), "episodes fade above the level at which they emerge",

@@ -10,6 +10,8 @@
 namespace weft {
 namespace {
 
+constexpr const char* paths_hint = "paths are seen from the experiment file's folder";
+
 /// Names that other tools have, and this one will.
 bool is_yet_to_come(std::string_view method) { return method == "morris" || method == "saltelli"; }
 
@@ -39,21 +41,40 @@ void read_points(const Section& design, const toml::node& points, DesignRequest&
                   "'file' only says where they came from", "leave out 'points' to read it again");
   }
   request.list_name = findings.place(points).text() + " (points)";
-  request.list = parse_point_list(*text, request.list_name);
+  request.points = *text;
+  request.list = parse_point_list(request.points, request.list_name);
 }
 
 void read_list_file(const Section& design, const std::string& folder, DesignRequest& request) {
   const std::string file = design.text("file");
-  if (file.empty()) return;
+  const auto wrong = [&](const std::string& what, const std::string& why, const char* hint) {
+    design.findings().wrong(design.place("file"), what, why, hint);
+  };
+  if (file.empty()) {
+    const bool is_text = design.find("file")->is_string();  // else reported
+    if (is_text) wrong("'file' is empty", "a list is read from a CSV file", "name one");
+    return;
+  }
   request.list_name = (std::filesystem::path(folder) / file).string();
   std::error_code error;
   if (!std::filesystem::exists(request.list_name, error)) {
-    design.findings().wrong(design.place("file"), "no file " + in_quotes(file), request.list_name,
-                            "paths are seen from the experiment file's folder");
+    wrong("no file " + in_quotes(file), request.list_name, paths_hint);
+    return;
+  }
+  if (std::filesystem::is_directory(request.list_name, error)) {
+    wrong(in_quotes(file) + " is a folder, not a CSV file", "", paths_hint);
+    return;
+  }
+  std::string text;
+  try {
+    text = read_point_text(request.list_name);
+  } catch (const InputError& refusal) {
+    const Problem& problem = refusal.problems().front();
+    wrong(in_quotes(file) + " " + problem.what, problem.why, "");
     return;
   }
   request.list_from_file = true;
-  request.list = read_point_list(request.list_name);
+  request.list = parse_point_list(text, request.list_name);
 }
 
 /// Takes the list from `points`, else from `file`.

@@ -22,8 +22,9 @@ struct DesignRequest {
   std::optional<std::uint64_t> levels;
   std::string list_name;  ///< where the list stands, for messages
   std::optional<PointList> list;
-  bool list_from_file = false;  ///< else it stands in the experiment file itself
-  Place place;                  ///< of the method, the section, or the whole file
+  bool list_from_file = false;  ///< else it stands in the experiment file itself:
+  std::string points;
+  Place place;  ///< of the method, the section, or the whole file
   Place configurations_place;
 };
 

@@ -129,6 +129,16 @@ Experiment built(toml::table& tree, const std::string& folder, std::string text,
   return experiment;
 }
 
+/// Of a file without keys only this is said.
+void refuse_empty(const toml::table& tree, std::string_view text, const std::string& name) {
+  if (!tree.empty()) return;
+  throw InputError(Problem{{name, 1, 1},
+                           trimmed(text).empty() ? "the file is empty" : "the file has no keys",
+                           "an experiment has one [[strategy]] or more",
+                           "start from a copy of experiments/quickstart.toml; `weft list keys` "
+                           "explains what may stand in it"});
+}
+
 }  // namespace
 
 Experiment parse_experiment(std::string_view text, const std::string& name,
@@ -138,6 +148,7 @@ Experiment parse_experiment(std::string_view text, const std::string& name,
   toml::table tree = parse_toml(text, name);
   std::string as_run(text);
   apply_overrides(options, tree, as_run, findings);
+  refuse_empty(tree, text, name);
   const std::string folder = std::filesystem::path(name).parent_path().string();
   Experiment experiment = built(tree, folder, std::move(as_run), findings);
   if (options.notes != nullptr) *options.notes = findings.notes();

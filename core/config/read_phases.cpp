@@ -108,6 +108,7 @@ class PhasesReader {
 std::vector<Phase> read_phases(const Section& strategy, StrategyValues& values) {
   const auto tables = strategy.tables("phases");
   Findings& findings = strategy.findings();
+  if (!strategy.find("phases")->is_array()) return {};  // reported
   if (tables.empty() || tables.size() > most_phases) {
     findings.wrong(strategy.place("phases"), "'phases' has " + counted(tables.size(), "phase"),
                    "1 to " + std::to_string(most_phases));

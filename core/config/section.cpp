@@ -22,6 +22,24 @@ std::vector<std::string_view> names_of(Options options) {
   return names;
 }
 
+/// Whether a section lies within a strategy ('bundling', phase 2): its keys never belong in the
+/// file's other tables, whatever they are called.
+bool is_inner(std::string_view title) {
+  return title.starts_with('\'') || title.starts_with("phase ");
+}
+
+std::string home_of_inner(std::string_view key) {
+  const bool known =
+      std::ranges::find(strategy_options(), key, &Option::name) != strategy_options().end();
+  return known ? "[[strategy]]" : "";
+}
+
+/// Whether a key takes one value, so that it cannot have keys of its own.
+bool is_single(Takes takes) {
+  return takes == Takes::text || takes == Takes::word || takes == Takes::flag ||
+         takes == Takes::whole;
+}
+
 }  // namespace
 
 Section::Section(const toml::table& table, std::string title, Options options, Findings& findings)
@@ -33,11 +51,10 @@ void Section::report_unknown_keys() const {
   for (const auto& [key, value] : *table_) {
     const std::string_view name = key.str();
     if (std::ranges::find(options_, name, &Option::name) != options_.end()) continue;
-    const std::string_view home = home_of(name);
+    const std::string home = is_inner(title_) ? home_of_inner(name) : home_of(name);
     findings_->wrong(findings_->place(key.source()),
                      "unknown key " + in_quotes(name) + " in " + title_, "",
-                     home.empty() ? suggestion(name.substr(0, 60), names_of(options_))
-                                  : "it belongs in " + std::string(home));
+                     home.empty() ? hint_for(name, names_of(options_)) : "it belongs in " + home);
   }
 }
 
@@ -55,6 +72,12 @@ Place Section::place(std::string_view key) const {
 }
 
 void Section::wrong_type(std::string_view key, const toml::node& node) const {
+  const toml::table* table = node.as_table();
+  if (table != nullptr && !table->is_inline() && is_single(option(key).takes)) {
+    findings_->wrong(node, in_quotes(key) + " is " + std::string(name_of(option(key).takes)) +
+                               " and has no keys");
+    return;
+  }
   findings_->wrong(node, in_quotes(key) + " is " + std::string(type_name(node)) + ", needs " +
                              std::string(name_of(option(key).takes)));
 }

@@ -52,7 +52,12 @@ void unfold_use(toml::table& strategy, Findings& findings) {
   }
   const std::string text =
       "name = \"" + std::string(named->name) + "\"\n" + std::string(named->body);
-  toml::table body = parse_toml(text, std::string(library_prefix) + std::string(named->key));
+  // Each use has a name of its own, so that each can be told where it stands.
+  const Place place = findings.place(*use);
+  const std::string origin =
+      std::string(library_prefix) + std::string(named->key) + " used at " + place.text();
+  findings.stands_at(origin, place);
+  toml::table body = parse_toml(text, origin);
   strategy.erase("use");
   for (auto&& [own_key, node] : body) {
     const auto& key = own_key;

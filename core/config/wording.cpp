@@ -1,7 +1,10 @@
 #include "core/config/wording.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "core/base/nearest.h"
+#include "core/model/tension.h"
 #include "core/sampling/number_text.h"
 
 namespace weft {
@@ -33,6 +36,22 @@ std::string printable(std::string_view text) {
 std::string shown(double number) {
   constexpr double largest_exact = 9007199254740992.0;
   return number == largest_exact ? "2^53" : number_text(number);
+}
+
+std::string shown(float number) { return number_text(number); }
+
+std::string hint_for(std::string_view name, std::span<const std::string_view> known) {
+  std::vector<std::string_view> begun;
+  for (const std::string_view one : known) {
+    const bool begins = one.starts_with(name) && one.substr(name.size()).starts_with('_');
+    if (begins) begun.push_back(one);
+  }
+  if (begun.empty() || begun.size() > tension_count) return suggestion(name.substr(0, 60), known);
+  std::string text = "did you mean ";
+  for (std::size_t i = 0; i < begun.size(); ++i) {
+    text += (i == 0 ? "'" : i + 1 < begun.size() ? ", '" : " or '") + std::string(begun[i]) + "'";
+  }
+  return text + "?";
 }
 
 std::string counted(std::size_t count, std::string_view noun, std::string_view plural) {

@@ -20,8 +20,10 @@ struct Close {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-/// The whole file, read piece by piece, so that its size is never taken on trust.
-std::string file_text(const std::string& path) {
+}  // namespace
+
+/// Read piece by piece, so that the file's size is never taken on trust.
+std::string read_point_text(const std::string& path) {
   errno = 0;
   const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
   if (!file) refuse(path, "cannot be read", std::generic_category().message(errno));
@@ -34,12 +36,6 @@ std::string file_text(const std::string& path) {
   if (std::ferror(file.get()) != 0)
     refuse(path, "cannot be read", std::generic_category().message(errno));
   return text;
-}
-
-}  // namespace
-
-PointList read_point_list(const std::string& path) {
-  return parse_point_list(file_text(path), path);
 }
 
 }  // namespace weft

@@ -55,7 +55,7 @@ class PointListReader {
 
   PointList read() {
     std::vector<CsvCell> row;
-    if (!next(row)) add(0, 0, "the file is empty", "", std::string(layout));
+    if (!next(row)) add(1, 1, "the file is empty", "", std::string(layout));
     if (row.size() > most_dimensions(Method::list)) {
       add(row[0].line, 1,
           counted(csv_.cells(), "column") + ", and a list has at most " +
@@ -65,7 +65,7 @@ class PointListReader {
     if (!row.empty()) {
       read_names(row);
       while (next(row)) read_row(row);
-      if (rows_seen_ == 0) add(0, 0, "no points", "", std::string(layout));
+      if (rows_seen_ == 0) add(csv_.line(), csv_.column(), "no points", "", std::string(layout));
     }
     fail_if_problems();
     return std::move(list_);
@@ -93,6 +93,7 @@ class PointListReader {
       const CsvCell& cell = row[c];
       const std::string which = "column " + std::to_string(c + 1);
       list_.columns.push_back(cell.text);
+      list_.column_places.push_back({path_, cell.line, cell.column});
       if (!cell.fault.empty()) {
         add(cell.line, cell.column, which + " has " + std::string(cell.fault));
       } else if (cell.text.empty()) {
@@ -131,14 +132,14 @@ class PointListReader {
   }
 
   void add(int line, int column, std::string what, std::string why = "", std::string hint = "") {
-    if (++found_ > most_problems) return;
+    if (++found_ > most_problems + 1) return;
     problems_.push_back({{path_, line, column}, std::move(what), std::move(why), std::move(hint)});
   }
 
   void fail_if_problems() {
     if (found_ > most_problems) {
-      const std::string more = "and " + std::to_string(found_ - most_problems) + " more";
-      problems_.push_back({{path_}, more, "", ""});
+      const std::string more = counted(found_ - most_problems, "more problem") + " from here on";
+      problems_.back() = {problems_.back().place, more, "", ""};
     }
     if (!problems_.empty()) throw InputError(std::move(problems_));
     list_.rows = list_.values.size() / list_.columns.size();
@@ -153,6 +154,22 @@ class PointListReader {
 };
 
 }  // namespace
+
+std::vector<Place> places_of(std::span<const std::size_t> wanted, std::string_view text,
+                             const std::string& path) {
+  std::vector<Place> places;
+  CsvReader csv(text);
+  std::vector<CsvCell> row;
+  csv.next(row);
+  const std::size_t columns = row.size();
+  for (std::size_t first = 0; places.size() < wanted.size() && csv.next(row); first += columns) {
+    while (places.size() < wanted.size() && wanted[places.size()] < first + row.size()) {
+      const CsvCell& cell = row[wanted[places.size()] - first];
+      places.push_back({path, cell.line, cell.column});
+    }
+  }
+  return places;
+}
 
 PointList parse_point_list(std::string_view text, const std::string& path) {
   return PointListReader(text, path).read();

@@ -210,8 +210,27 @@ TEST(Compare, RefusesInWords) {
             file.path() + ": no factor 'rivalry' that varies between configurations");
   EXPECT_EQ(refusal({.outcome = "tension_last_fade:capture"}),
             file.path() +
-                ": nothing to compare: no run has a value of "
-                "'tension_last_fade:capture' (0 runs are not done, 0 are broken)");
+                ": nothing to compare: no run has a value of 'tension_last_fade:capture' (none of "
+                "the 30 runs that came to an end has one); `weft list outcomes` names others");
+}
+
+TEST(Compare, SaysWhyNoRunHasAValue) {
+  const auto refusal = [](Status status, const CompareOptions& options) {
+    const SyntheticFile file(
+        {.configurations = 2,
+         .outcome =
+             [=](std::uint64_t c, auto...) {
+               RunOutcome outcome = run_with(0.5F);
+               outcome.status = c == 0 ? status : Status::not_run;
+               return outcome;
+             },
+         .factors = {{"rivalry", [](std::uint64_t c) { return c == 0 ? std::nanf("") : 0.5F; }}}});
+    const std::string said =
+        complaint([&] { static_cast<void>(compare(ResultReader(file.path()), options)); });
+    return said.substr(std::min(said.size(), said.find(" (")));
+  };
+  EXPECT_EQ(refusal(Status::not_run, {}), " (none is done yet)");
+  EXPECT_EQ(refusal(Status::broken, {}), " (1 broken, 1 not done)");
 }
 
 }  // namespace

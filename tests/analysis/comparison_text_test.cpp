@@ -47,8 +47,8 @@ TEST(ComparisonText, ForPeople) {
       "\n"
       "Intervals are 95 %: means over the replicates of each configuration, then Student's t over "
       "configurations.\n"
-      "Differences are paired: same configurations, same random draws. * not told apart from the "
-      "best.\n");
+      "Differences are paired: same configurations, same random draws.\n"
+      "* the best, and what is not told apart from it.\n");
 }
 
 TEST(ComparisonText, AnswersInASentence) {
@@ -69,16 +69,43 @@ TEST(ComparisonText, AnswersInASentence) {
             "there is no other strategy to compare it with.");
 }
 
-TEST(ComparisonText, SaysHowManyAreNotToldApart) {
-  Synthetic content = clear(6);
-  content.strategies = {"a", "b", "c", "d"};
-  content.outcome = [](std::uint64_t c, std::size_t s, auto) {
-    return run_with(c % 3 == s ? 0.5F : 0.25F);
+/// Engagement of a configuration's strategies, one a letter from 'a'.
+std::string answer_to(const std::vector<std::vector<float>>& engagement) {
+  Synthetic content = clear(engagement.size());
+  content.strategies.clear();
+  for (std::size_t s = 0; s < engagement[0].size(); ++s) {
+    content.strategies.emplace_back(1, static_cast<char>('a' + s));
+  }
+  content.outcome = [&](std::uint64_t c, std::size_t s, auto) {
+    return run_with(engagement[c][s]);
   };
-  EXPECT_EQ(first_line(text_of(content, {}, Format::table)),
-            "a comes first, but is not told apart from b and 2 others: engagement 0.333 [0.198, "
-            "0.469] against 0.333, difference 0.000 [-0.235, 0.235]; "
-            "best in 33 % of 6 configurations.");
+  return first_line(text_of(content, {}, Format::table));
+}
+
+TEST(ComparisonText, SaysHowManyAreNotToldApart) {
+  EXPECT_EQ(
+      answer_to(
+          {{0.5F, 0.25F, 0.25F, 0.25F}, {0.25F, 0.5F, 0.25F, 0.25F}, {0.5F, 0.25F, 0.5F, 0.25F}}),
+      "a comes first, but is not told apart from b and 2 others: engagement 0.417 [0.058, "
+      "0.775] against 0.333, difference 0.083 [-0.634, 0.800]; best in 50 % of 3 "
+      "configurations.");
+}
+
+TEST(ComparisonText, SaysWhatIsTied) {
+  EXPECT_EQ(answer_to({{0, 0}}),
+            "a and b are tied in the only configuration: engagement 0; one configuration says "
+            "nothing about others.");
+  EXPECT_EQ(answer_to({{0.5F, 0.5F, 0.25F}, {0.5F, 0.5F, 0.25F}}),
+            "a and b are tied: engagement 0.500 [0.500, 0.500] each, the same in every "
+            "configuration.");
+  EXPECT_EQ(answer_to({{0.5F, 0.25F}, {0.25F, 0.5F}}),
+            "a and b are tied: engagement 0.375 [-1.213, 1.963] each, difference 0.000 [-3.177, "
+            "3.177].");
+  EXPECT_EQ(answer_to({{0.5F, 0.25F, 0.25F, 0.25F, 0.25F},
+                       {0.25F, 0.5F, 0.25F, 0.5F, 0.25F},
+                       {0.25F, 0.25F, 0.5F, 0.25F, 0.25F}}),
+            "a, b and 2 others are tied: engagement 0.333 [-0.025, 0.692] each, difference 0.000 "
+            "[-0.621, 0.621]; e is not told apart from them.");
 }
 
 /// The same in both configurations: 0.5 under "a", 0.25 under "b, or not".
@@ -106,18 +133,52 @@ TEST(ComparisonText, Json) {
   Synthetic content = unvaried();
   content.configurations = 1;
   content.strategies = {"<script>\"a\""};
-  EXPECT_EQ(text_of(content, {.outcome = "months"}, Format::json),
-            "[\n  {\"rank\": 1, \"strategy\": \"<script>\\\"a\\\"\", "
-            "\"configurations\": 1, \"runs\": 1, \"broken\": 0, "
-            "\"retention\": 0, \"retention_low\": null, \"retention_high\": null, "
-            "\"engagement\": 0.5, \"engagement_low\": null, \"engagement_high\": null, "
-            "\"created\": 0, \"created_low\": null, \"created_high\": null, "
-            "\"captured\": 0, \"captured_low\": null, \"captured_high\": null, "
-            "\"effort\": 0, \"effort_low\": null, \"effort_high\": null, "
-            "\"survival\": 1, \"survival_low\": null, \"survival_high\": null, "
-            "\"months\": 12, \"months_low\": null, \"months_high\": null, "
-            "\"difference_to_best\": 0, \"difference_to_best_low\": null, "
-            "\"difference_to_best_high\": null, \"best_share\": 1}\n]\n");
+  EXPECT_EQ(
+      text_of(content, {.outcome = "months"}, Format::json),
+      "{\n  \"outcome\": \"months\",\n  \"baseline\": null,\n  \"by\": null,\n"
+      "  \"headline\": \"<script>\\\"a\\\": months 12.0 [-] over 1 configuration; there is no "
+      "other strategy to compare it with.\",\n"
+      "  \"configurations\": 1,\n  \"runs\": 1,\n  \"confidence\": 0.95,\n"
+      "  \"rows\": [\n    {\"rank\": 1, \"strategy\": \"<script>\\\"a\\\"\", "
+      "\"configurations\": 1, \"runs\": 1, \"broken\": 0, "
+      "\"retention\": 0, \"retention_low\": null, \"retention_high\": null, "
+      "\"engagement\": 0.5, \"engagement_low\": null, \"engagement_high\": null, "
+      "\"created\": 0, \"created_low\": null, \"created_high\": null, "
+      "\"captured\": 0, \"captured_low\": null, \"captured_high\": null, "
+      "\"effort\": 0, \"effort_low\": null, \"effort_high\": null, "
+      "\"survival\": 1, \"survival_low\": null, \"survival_high\": null, "
+      "\"months\": 12, \"months_low\": null, \"months_high\": null, "
+      "\"difference_to_best\": 0, \"difference_to_best_low\": null, "
+      "\"difference_to_best_high\": null, \"best_share\": 1}\n  ]\n}\n");
+}
+
+TEST(ComparisonText, JsonOfGroups) {
+  Synthetic content = clear(4);
+  content.factors = {{"rivalry", [](std::uint64_t c) { return c < 2 ? 0.0F : 1.0F; }}};
+  const std::string json = text_of(content, {.baseline = "b", .by = "rivalry"}, Format::json);
+  EXPECT_NE(json.find("\"baseline\": \"b\",\n  \"by\": \"rivalry\",\n  \"headline\": "
+                      "\"rivalry 0: a keeps members engaged best: "),
+            std::string::npos)
+      << json;
+  EXPECT_NE(json.find(".\\nrivalry 1: a keeps"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"configurations\": 4,\n  \"runs\": 8,\n"), std::string::npos) << json;
+}
+
+TEST(ComparisonText, SaysWhereValuesAreLacking) {
+  Synthetic content = clear(4);
+  content.outcome = [whole = content.outcome](std::uint64_t c, std::size_t s, std::uint64_t r) {
+    RunOutcome outcome = whole(c, s, r);
+    outcome.tension[4].first_month = c == 0 && s == 1 ? -1 : 6;
+    return outcome;
+  };
+  const std::string lacking =
+      "Some strategies lack tension_first_month:capture in some configurations; a difference is "
+      "over those in which both have it.\n";
+  const std::string text =
+      text_of(content, {.outcome = "tension_first_month:capture"}, Format::table);
+  EXPECT_NE(text.find(lacking), std::string::npos) << text;
+  EXPECT_NE(text.find("  tension_first_month:capture (month)  "), std::string::npos) << text;
+  EXPECT_EQ(text_of(content, {}, Format::table).find("lack"), std::string::npos);
 }
 
 TEST(ComparisonText, AGroupIsASection) {

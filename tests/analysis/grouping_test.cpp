@@ -53,6 +53,18 @@ TEST(Grouping, ConfigurationsWithoutAValueAreOutside) {
             (Texts{"rivalry 1: 1", "rivalry 2: 1", "rivalry 3: 1", "outside: 1"}));
 }
 
+TEST(Grouping, RefusesWhatStrategiesDraw) {
+  const SyntheticFile file({.configurations = 4,
+                            .outcome = [](auto...) { return run_with(0.5F); },
+                            .drawn_by_strategies = {"schedule_bundling"}});
+  const ResultReader reader(file.path());
+  EXPECT_EQ(complaint([&] { Grouping(reader, "schedule_bundling"); }),
+            file.path() +
+                ": 'schedule_bundling' does not divide the configurations (each strategy that "
+                "draws it has a value of its own, and strategies are compared within the same "
+                "configurations); choose a factor: `weft info` lists them");
+}
+
 TEST(Grouping, RefusesWhatDoesNotVary) {
   const SyntheticFile file = file_with(4, [](auto) { return 0.25F; });
   const ResultReader reader(file.path());

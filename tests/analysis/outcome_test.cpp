@@ -50,7 +50,9 @@ TEST(Outcome, UnknownNames) {
             "no outcome 'tension_mean' (it has one value for each tension); "
             "write for example 'tension_mean:alignment'");
   EXPECT_EQ(refusal("happiness"), "no outcome 'happiness'; `weft list outcomes` names them");
-  EXPECT_EQ(refusal("status"), "no outcome 'status'; `weft list outcomes` names them");
+  EXPECT_EQ(refusal("status"),
+            "no outcome 'status' (it says in which way a run ended, which is neither more nor "
+            "less); did you mean 'survival'?");
 }
 
 }  // namespace

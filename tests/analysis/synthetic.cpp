@@ -53,6 +53,9 @@ ResultDescription description_of(const Synthetic& content) {
   for (const auto& [name, value] : content.factors) {
     description.quantities.push_back({name, "1", "factor " + name});
   }
+  for (const std::string& name : content.drawn_by_strategies) {
+    description.quantities.push_back({name, "1", "drawn", QuantityColumn::Axis::both});
+  }
   return description;
 }
 
@@ -73,7 +76,8 @@ SyntheticFile::SyntheticFile(const Synthetic& content) : path_(fresh_path()) {
   ResultContent filling;
   filling.statistics = &statistics;
   filling.quantities = [&](std::size_t column, std::uint64_t first, std::span<float> values) {
-    for (float& value : values) value = content.factors[column].second(first++);
+    const bool is_factor = column < content.factors.size();
+    for (float& value : values) value = is_factor ? content.factors[column].second(first++) : 0.5F;
   };
   filling.chunks = [&](const ChunkStore& store) {
     for (std::uint64_t block = 0; block < grid.blocks(); ++block) {

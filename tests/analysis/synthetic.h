@@ -21,6 +21,8 @@ struct Synthetic {
   /// Factors: name and value of each configuration.
   std::vector<std::pair<std::string, std::function<float(std::uint64_t configuration)>>> factors =
       {};
+  /// Names of quantities along configurations and strategies; their values are 0.5.
+  std::vector<std::string> drawn_by_strategies = {};
   std::string title = "made by hand";
 };
 

@@ -132,11 +132,40 @@ TEST(Keys, HelpSaysWhatIsLegal) {
   }
 }
 
+TEST(Keys, TheReferenceSaysAllThatAValueMustBe) {
+  const auto text = [](Options options, std::string_view key) {
+    return value_text(*std::ranges::find(options, key, &Option::name));
+  };
+  EXPECT_EQ(text(intervention_options(), "target"),
+            "at_risk | largest_gap | known; default \"at_risk\"");
+  EXPECT_EQ(text(intervention_options(), "seats"), "a whole number, 1 to 500 seats; default 3");
+  EXPECT_EQ(text(fade_options(), "shape"),
+            "step | linear | sigmoid | exponential; default \"linear\"");
+  EXPECT_EQ(text(fade_options(), "from"), "a number or a distribution, 0 to 1");
+  EXPECT_EQ(text(schedule_options(), "knots"), "a list");
+  EXPECT_EQ(text(sensing_options(), "oracle"), "true or false; default false");
+  EXPECT_EQ(text(strategy_options(), "use"), "a string");
+}
+
 TEST(Keys, AKeyInTheWrongTableIsSentHome) {
   EXPECT_EQ(problems_of("configurations = 3\n" + std::string(shortest)),
             "test.toml:1:1: unknown key 'configurations' in the file; it belongs in [design]");
   EXPECT_EQ(problems_of("[configuration]\ncontagion = 3\n" + std::string(shortest)),
             "test.toml:2:1: unknown key 'contagion' in [configuration]; it belongs in [theory]");
+  EXPECT_EQ(problems_of("[design]\nsample = 3\n" + std::string(shortest)),
+            "test.toml:2:1: unknown key 'sample' in [design]; it belongs in [output] or "
+            "[[strategy]]");
+}
+
+TEST(Keys, OfANumberThatHasNone) {
+  const auto said = [](const std::string& change) {
+    return problems_of("horizon = 12\n" + std::string(shortest), {change});
+  };
+  EXPECT_EQ(said("horizon.x=3"), "--set horizon.x=3: 'horizon' is a whole number and has no keys");
+  EXPECT_EQ(said("design.method.x=3"),
+            "--set design.method.x=3: 'method' is a word between quotes and has no keys");
+  EXPECT_EQ(said("strategy.1.name.x=3"),
+            "--set strategy.1.name.x=3: 'name' is a string and has no keys");
 }
 
 }  // namespace

@@ -53,8 +53,11 @@ class Program(unittest.TestCase):
         self.assertFalse((self.path / "r.h5.parts").exists())
         table = self.expect(0, "balanced", "compare", "r.h5", "--baseline", "none").stdout
         self.assertIn("none", table)
-        rows = json.loads(self.weft("compare", "r.h5", "--format", "json").stdout)
-        self.assertEqual({row["strategy"] for row in rows}, {"none", "balanced"})
+        answer = json.loads(self.weft("compare", "r.h5", "--format", "json").stdout)
+        self.assertEqual({row["strategy"] for row in answer["rows"]}, {"none", "balanced"})
+        self.assertEqual([answer[key] for key in ("outcome", "baseline", "configurations", "runs",
+                                                  "confidence")], ["engagement", None, 20, 80, 0.95])
+        self.assertTrue(table.startswith(answer["headline"]))
         lines = self.weft("compare", "r.h5", "--format", "csv").stdout.splitlines()
         self.assertEqual(len(lines), 3)
         self.assertEqual(self.weft("info", "r.h5", "--experiment").stdout, SMALL)
@@ -75,8 +78,30 @@ class Program(unittest.TestCase):
                             ("distributions", "triangular"), ("keys", "horizon")):
             self.expect(0, word, "list", topic)
 
+    def test_keys_are_explained(self):
+        keys = self.weft("list", "keys").stdout
+        for words in ("step | linear | sigmoid | exponential; default \"linear\"",
+                      "at_risk | largest_gap | known; default \"at_risk\"",
+                      "a whole number, 1 to 1200 months; default 120"):
+            self.assertIn(words, keys)
+        parameters = self.weft("list", "parameters").stdout.splitlines()
+        (rivalry,) = [line.split() for line in parameters if line.startswith("  rivalry ")]
+        self.assertEqual(rivalry[1:4], ["0.5", "0.05..1", "0..2"])
+
+    def test_listed_outcomes_can_be_compared(self):
+        self.expect(0, "wrote", "run", "small.toml", "-o", "r.h5")
+        listed = self.weft("list", "outcomes").stdout.split("\n\n")[0].splitlines()[1:]
+        names = [line.split()[0].replace("TENSION", "capture") for line in listed]
+        self.assertIn("survival", names)
+        self.assertNotIn("status", names)
+        for name in names:
+            done = self.weft("compare", "r.h5", "--outcome", name)
+            said = done.stdout + done.stderr
+            self.assertTrue(done.returncode == 0 or "has a value" in done.stderr, said)
+
     def test_every_library_strategy_runs(self):
-        names = [line.split()[0] for line in self.weft("list", "strategies").stdout.splitlines()]
+        names = [line.split()[0] for line in self.weft("list", "strategies").stdout.splitlines()
+                 if line.startswith("library/")]
         self.assertGreater(len(names), 15)
         text = "horizon = 24\n[design]\npairing = \"joint\"\nconfigurations = 8\n"
         text += "".join(f"[[strategy]]\nuse = \"{name}\"\n" for name in names)
@@ -130,6 +155,16 @@ class Program(unittest.TestCase):
         one, other = (self.weft("compare", name, "--format", "csv").stdout
                       for name in ("r.h5", "whole.h5"))
         self.assertEqual(one, other)
+
+    def test_a_large_memory_is_announced_with_a_remedy(self):
+        family = SMALL.replace("horizon = 12", "horizon = 120") + "sample = 200\n"
+        family += "bundling = { uniform = [0, 1] }\n"
+        (self.path / "family.toml").write_text(family)
+        remedy = 'trajectories = "none" in [output]'
+        self.expect(0, remedy, "run", "family.toml", "--dry-run")
+        self.expect(0, remedy, "check", "family.toml", "--threads", "2")
+        without = ["--set", "output.trajectories=none"]
+        self.assertNotIn("warning", self.expect(0, "runs", "check", "family.toml", *without).stdout)
 
     def test_a_full_disk(self):
         if not os.access("/dev/full", os.W_OK):

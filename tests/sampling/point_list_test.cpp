@@ -39,10 +39,10 @@ TEST(PointListText, MayLackTheLastLineEnd) {
 
 TEST(PointListProblems, OfWholeFiles) {
   const std::string layout = "; the first line names the columns, each further line is a point";
-  EXPECT_EQ(problems(""), "p.csv: the file is empty" + layout);
-  EXPECT_EQ(problems("\xEF\xBB\xBF\n \n\r\n"), "p.csv: the file is empty" + layout);
-  EXPECT_EQ(problems("a,b\n"), "p.csv: no points" + layout);
-  EXPECT_EQ(problems("a,b"), "p.csv: no points" + layout);
+  EXPECT_EQ(problems(""), "p.csv:1:1: the file is empty" + layout);
+  EXPECT_EQ(problems("\xEF\xBB\xBF\n \n\r\n"), "p.csv:1:1: the file is empty" + layout);
+  EXPECT_EQ(problems("a,b\n"), "p.csv:2:1: no points" + layout);
+  EXPECT_EQ(problems("a,b"), "p.csv:1:4: no points" + layout);
   EXPECT_EQ(problems("\na\n1\n"), "p.csv:1:1: an empty line before the last row" + layout);
   EXPECT_EQ(problems("a\n1\n\n \n2\n"), "p.csv:4:1: an empty line before the last row" + layout);
   EXPECT_EQ(problems(std::string(4096, ',') + "\n1\n"),
@@ -109,7 +109,7 @@ TEST(PointListProblems, AreTwentyAtMost) {
   EXPECT_EQ(lines(problems(rows(20))), 20);
   const std::string many = problems(rows(23));
   EXPECT_EQ(lines(many), 21);
-  EXPECT_TRUE(many.ends_with("\np.csv: and 3 more")) << many;
+  EXPECT_TRUE(many.ends_with("\np.csv:22:1: 3 more problems from here on")) << many;
 }
 
 /// Runs the reader on texts made of the bytes that matter to it: it answers or refuses.
@@ -152,16 +152,26 @@ TEST(PointListText, IsReadInLinearTime) {
   }
 }
 
+TEST(PointListPlaces, AreThoseOfTheCells) {
+  const std::string text = "\xEF\xBB\xBF\"a\nA\", é, b\r\n1, 2,3\r\n\"4\",5 ,  6\n\n";
+  EXPECT_EQ(parse_point_list(text, "p.csv").column_places[2].text(), "p.csv:2:8");
+  std::string texts;
+  for (const Place& place : places_of(std::vector<std::size_t>{0, 1, 1, 3, 5}, text, "p.csv")) {
+    texts += place.text() + " ";
+  }
+  EXPECT_EQ(texts, "p.csv:3:1 p.csv:3:4 p.csv:3:4 p.csv:4:1 p.csv:4:10 ");
+}
+
 TEST(PointListFile, IsReadFromDisk) {
   const std::string path = testing::TempDir() + "/weft_point_list_test.csv";
   std::ofstream(path) << "a,b\n1,2\n";
-  EXPECT_EQ(read_point_list(path).values, (std::vector<double>{1, 2}));
+  EXPECT_EQ(parse_point_list(read_point_text(path), path).values, (std::vector<double>{1, 2}));
   EXPECT_EQ(std::remove(path.c_str()), 0);
 }
 
 std::string file_problems(const std::string& path) {
   try {
-    static_cast<void>(read_point_list(path));
+    static_cast<void>(parse_point_list(read_point_text(path), path));
   } catch (const InputError& error) {
     return error.what();
   }
@@ -172,9 +182,10 @@ TEST(PointListFile, SaysWhyItCannotBeRead) {
   EXPECT_EQ(file_problems("/nowhere/p.csv"),
             "/nowhere/p.csv: cannot be read (No such file or directory)");
   EXPECT_EQ(file_problems("/"), "/: cannot be read (Is a directory)");
-  EXPECT_EQ(file_problems("/dev/null"),
-            "/dev/null: the file is empty; the first line names the columns, each further line is "
-            "a point");
+  EXPECT_EQ(
+      file_problems("/dev/null"),
+      "/dev/null:1:1: the file is empty; the first line names the columns, each further line is "
+      "a point");
 }
 
 }  // namespace
