@@ -1,76 +1,91 @@
-// Why: the engine's core is one batch of runs on one core; this is the figure that all others are
-// held against, and its ratio to the bare random words says how far from the floor it is.
+// Why: the engine's core is one batch of runs on one core; all other figures are held against this
+// one. It shows what a member-month costs, how far that is from its bare random words
+// (`times_floor`), and how full the lanes are (`lane_occupancy`).
 #include <benchmark/benchmark.h>
 
-#include <chrono>
+#include <map>
 
+#include "bench/occupancy.h"
 #include "bench/workload.h"
+#include "bench/yardstick.h"
 
 namespace weft::bench {
 namespace {
 
-double seconds_of(const auto& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-/// Nanoseconds for eight bare words a lane, measured in this process.
-double floor_ns(const InstructionSetInfo& info) {
-  constexpr std::uint32_t member_months = 200000;
-  double best = 1e9;
-  for (std::uint64_t round = 0; round < 7; ++round) {
-    const double seconds =
-        seconds_of([&] { benchmark::DoNotOptimize(info.words(round, member_months)); });
-    best = std::min(best, seconds * 1e9 / member_months / static_cast<double>(info.lanes));
+/// Mean of some of the batches: the scalar reference is slow.
+double some_occupancy(const Workload& workload, const Runs& runs, std::size_t lanes) {
+  constexpr std::size_t looked_at = 4;
+  const auto& batches = runs.batches();
+  double sum = 0;
+  for (std::size_t i = 0; i < looked_at; ++i) {
+    const Batch batch = {batches[i * batches.size() / looked_at], workload.experiment.seed,
+                         workload.experiment.horizon};
+    sum += lane_occupancy(batch, lanes);
   }
-  return best;
+  return sum / looked_at;
 }
 
-/// Batches of 256 runs each, another one in each iteration.
-void run_batches(benchmark::State& state, InstructionSet set, const std::string& design,
-                 bool with_statistics) {
+/// Another batch in each iteration, until those of the first blocks are through.
+void run_batches(benchmark::State& state, InstructionSet set, const Workload& workload,
+                 const Runs& runs, bool with_statistics) {
   const InstructionSetInfo& info = info_of(set);
-  const Workload workload(design);
-  const Runs runs(workload);
-  constexpr std::size_t size = 256;
-  const std::size_t batches = runs.all().size() / size;
-  check_against_scalar(runs.all().first(size), workload, set);
+  const auto& batches = runs.batches();
+  const auto batch_of = [&](std::size_t i) {
+    return Batch{batches[i], workload.experiment.seed, workload.experiment.horizon};
+  };
+  check_against_scalar(batch_of(batches.size() / 2), set);
   Statistics statistics(workload.plan.grid().strategies,
                         static_cast<std::size_t>(workload.experiment.horizon), with_statistics);
   BatchMemory memory;
   std::int64_t member_months = 0;
   std::size_t next = 0;
+  const ProcessorTime time;
   for (auto _ : state) {
-    const auto batch = runs.all().subspan(next * size, size);
-    next = (next + 1) % batches;
-    Counter counter(batch, with_statistics ? &statistics : nullptr);
-    info.kernel({batch, workload.experiment.seed, workload.experiment.horizon}, counter, memory);
+    Counter counter(batches[next], with_statistics ? &statistics : nullptr);
+    info.kernel(batch_of(next), counter, memory);
+    next = (next + 1) % batches.size();
     member_months += counter.member_months;
   }
-  using benchmark::Counter;
-  const auto count = static_cast<double>(member_months);
-  state.counters["member_months_a_second"] = Counter(count, Counter::kIsRate);
-  state.counters["ns_per_member_month"] =
-      Counter(count * 1e-9, Counter::kIsRate | Counter::kInvert);
-  const double floor = floor_ns(info);
-  state.counters["floor_ns"] = floor;
-  // A rate's inverse, in units of the floor: member-months cost so many times their bare words.
-  state.counters["times_floor"] =
-      Counter(count * floor * 1e-9, Counter::kIsRate | Counter::kInvert);
+  count_member_months(state, info, time.ns_per(member_months));
+}
+
+/// Batches of a design; made when the first benchmark asks for them.
+struct Batches {
+  explicit Batches(const WorkloadDesign& design) : workload(text_of(design)), runs(workload.plan) {}
+  Workload workload;
+  Runs runs;
+};
+
+// Enough configurations for blocks of the full size.
+const Batches& reference() {
+  static const Batches batches(WorkloadDesign{.configurations = 2048});
+  return batches;
+}
+const Batches& alike() {
+  static const Batches batches(
+      WorkloadDesign{.configurations = 2048, .more = "[configuration]\nmembers = 24\n"});
+  return batches;
+}
+
+void add(const std::string& name, InstructionSet set, const Batches& (*batches)(),
+         bool with_statistics) {
+  const auto run = [=](benchmark::State& state) {
+    const auto& [workload, runs] = batches();
+    run_batches(state, set, workload, runs, with_statistics);
+    static std::map<std::pair<const Batches*, std::size_t>, double> known;
+    const std::size_t lanes = info_of(set).lanes;
+    const auto [place, is_new] = known.try_emplace({&batches(), lanes}, 0.0);
+    if (is_new) place->second = some_occupancy(workload, runs, lanes);
+    state.counters["lane_occupancy"] = place->second;
+  };
+  benchmark::RegisterBenchmark((name + "/" + std::string(info_of(set).name)).c_str(), run);
 }
 
 void register_all() {
-  const std::string reference = design_text(256, 8, 120);
-  const std::string alike = design_text(256, 8, 120, "[configuration]\nmembers = 24\n");
   for (const InstructionSet set : usable_instruction_sets()) {
-    const std::string name(info_of(set).name);
-    benchmark::RegisterBenchmark(("batch/reference/" + name).c_str(),
-                                 [=](auto& state) { run_batches(state, set, reference, false); });
-    benchmark::RegisterBenchmark(("batch/alike/" + name).c_str(),
-                                 [=](auto& state) { run_batches(state, set, alike, false); });
-    benchmark::RegisterBenchmark(("batch/statistics/" + name).c_str(),
-                                 [=](auto& state) { run_batches(state, set, reference, true); });
+    add("batch/reference", set, &reference, false);
+    add("batch/alike", set, &alike, false);
+    add("batch/statistics", set, &reference, true);
   }
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/config/read_experiment.h"
@@ -35,46 +38,97 @@ use = "library/balanced-monitored"
 struct Workload {
   explicit Workload(const std::string& text)
       : experiment(parse_experiment(text, "benchmark", {})), plan(experiment) {}
+  Workload(const Workload&) = delete;  // the plan points to the experiment
+  Workload& operator=(const Workload&) = delete;
 
   Experiment experiment;
   Plan plan;
 };
 
-inline std::string design_text(int configurations, int replicates, int horizon,
-                               const std::string& more = "") {
-  return "seed = 7\nhorizon = " + std::to_string(horizon) +
-         "\n[design]\nmethod = \"random\"\nconfigurations = " + std::to_string(configurations) +
-         "\nreplicates = " + std::to_string(replicates) + "\n" + more +
-         std::string(seven_strategies);
+/// What an experiment of benchmarks is made of.
+struct WorkloadDesign {
+  std::uint64_t configurations = 256;
+  std::uint64_t replicates = 8;
+  int horizon = 120;
+  std::uint64_t seed = 7;
+  std::string method = "random";
+  std::string more = {};  ///< tables between the design and the strategies
+  std::string strategies = std::string(seven_strategies);
+};
+
+inline std::string text_of(const WorkloadDesign& design) {
+  return "seed = " + std::to_string(design.seed) + "\nhorizon = " + std::to_string(design.horizon) +
+         "\n[design]\nmethod = \"" + design.method +
+         "\"\nconfigurations = " + std::to_string(design.configurations) +
+         "\nreplicates = " + std::to_string(design.replicates) + "\n" + design.more +
+         design.strategies;
 }
 
-/// All runs of an experiment, by configuration, strategy and replicate.
+/// Throws unless what was computed is what it should be.
+inline void demand(bool right, const std::string& what) {
+  if (!right) throw std::runtime_error("wrong answer: " + what);
+}
+
+/// The runs of the first blocks of a plan, in the order and in the batches in which a run of the
+/// program passes them (core/engine/block.cpp): by strategy, then the largest first.
 class Runs {
  public:
-  explicit Runs(const Workload& workload) : laws_(workload.plan.strategies().size()) {
-    const Plan& plan = workload.plan;
-    const Grid& grid = plan.grid();
-    for (std::uint64_t c = 0; c < grid.configurations; ++c) {
-      configurations_.push_back(plan.configuration(c));
-    }
-    for (std::size_t s = 0; s < grid.strategies; ++s) {
-      for (std::uint64_t c = 0; c < grid.configurations; ++c) add(plan, c, s);
+  explicit Runs(const Plan& plan, std::uint64_t most_blocks = 4)
+      : own_laws_(plan.grid().configurations * plan.grid().strategies) {
+    const std::uint64_t blocks = std::min(most_blocks, plan.grid().blocks());
+    configurations_.reserve(plan.grid().configurations);
+    for (std::uint64_t block = 0; block < blocks; ++block) add_block(plan, block);
+    for (const auto& [first, size] : places_) {
+      batches_.push_back(std::span<const BatchRun>(runs_).subspan(first, size));
     }
   }
+  Runs(const Runs&) = delete;  // runs point to configurations and laws
+  Runs& operator=(const Runs&) = delete;
+
   [[nodiscard]] std::span<const BatchRun> all() const { return runs_; }
+  [[nodiscard]] const std::vector<std::span<const BatchRun>>& batches() const { return batches_; }
 
  private:
-  void add(const Plan& plan, std::uint64_t c, std::size_t s) {
-    const Law& law = plan.law(s, configurations_[c], laws_[s]);
-    for (std::uint64_t r = 0; r < plan.grid().replicates; ++r) {
-      runs_.push_back({&configurations_[c].parameters, &law, static_cast<std::uint32_t>(c),
-                       static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(s)});
+  void add_block(const Plan& plan, std::uint64_t block) {
+    const Grid& grid = plan.grid();
+    const std::size_t begin = runs_.size();
+    for (auto c = grid.first_configuration(block); c < grid.end_configuration(block); ++c) {
+      while (configurations_.size() <= c) {
+        configurations_.push_back(plan.configuration(configurations_.size()));
+      }
+      for (std::size_t s = 0; s < grid.strategies; ++s) {
+        const Law& law = plan.law(s, configurations_[c], own_laws_[c * grid.strategies + s]);
+        for (auto r = grid.first_replicate(block); r < grid.end_replicate(block); ++r) {
+          runs_.push_back({&configurations_[c].parameters, &law, static_cast<std::uint32_t>(c),
+                           static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(s)});
+        }
+      }
     }
+    const auto key = [](const BatchRun& run) {
+      return std::tuple(run.strategy, -run.parameters->members, run.configuration, run.replicate);
+    };
+    std::ranges::sort(std::span(runs_).subspan(begin), {}, key);
+    for (std::size_t first = begin; first < runs_.size(); first += places_.back().second) {
+      places_.emplace_back(first, batch_size(first));
+    }
+  }
+
+  /// As in core/engine/block.cpp.
+  [[nodiscard]] std::size_t batch_size(std::size_t first) const {
+    std::size_t size = 0;
+    float members = 0;
+    for (std::size_t i = first; i < runs_.size() && size < 256; ++i, ++size) {
+      members += runs_[i].parameters->members;
+      if (members > 8192 && size >= 64) break;
+    }
+    return size;
   }
 
   std::vector<PlannedConfiguration> configurations_;
-  std::vector<Law> laws_;
+  std::vector<Law> own_laws_;
   std::vector<BatchRun> runs_;
+  std::vector<std::pair<std::size_t, std::size_t>> places_;  ///< of batches: first run, size
+  std::vector<std::span<const BatchRun>> batches_;
 };
 
 /// Counts what is simulated, and keeps no statistics unless some are given.
@@ -92,10 +146,14 @@ class Counter : public BatchRecorder {
   }
   void episode_emerged(std::size_t, std::size_t, int) override {}
   void episode_ended(std::size_t, std::size_t, int, bool) override {}
-  void run_ended(std::size_t run, const RunOutcome& ended) override { outcome[run] = ended; }
+  void run_ended(std::size_t run, const RunOutcome& ended) override {
+    outcome[run] = ended;
+    run_months += ended.months;
+  }
 
   std::vector<RunOutcome> outcome;
   std::int64_t member_months = 0;
+  std::int64_t run_months = 0;
 
  private:
   Statistics* statistics_;
@@ -113,19 +171,37 @@ inline bool same_outcomes(const RunOutcome& a, const RunOutcome& b) {
 }
 
 /// Throws unless an instruction set gives what the scalar reference gives.
-inline void check_against_scalar(std::span<const BatchRun> runs, const Workload& workload,
-                                 InstructionSet set) {
+inline void check_against_scalar(const Batch& batch, InstructionSet set) {
   BatchMemory memory;
-  Counter ours(runs);
-  Counter reference(runs);
-  const Batch batch = {runs, workload.experiment.seed, workload.experiment.horizon};
+  Counter ours(batch.runs);
+  Counter reference(batch.runs);
   info_of(set).kernel(batch, ours, memory);
   info_of(InstructionSet::scalar).kernel(batch, reference, memory);
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (!same_outcomes(ours.outcome[i], reference.outcome[i])) {
-      throw std::runtime_error("not what the scalar reference gives: run " + std::to_string(i));
-    }
+  demand(ours.member_months == reference.member_months, "member-months of a batch");
+  for (std::size_t i = 0; i < batch.runs.size(); ++i) {
+    demand(same_outcomes(ours.outcome[i], reference.outcome[i]),
+           "not what the scalar reference gives: run " + std::to_string(i));
   }
 }
+
+/// A folder for results that goes when this does.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "weft-bench-XXXXXX").string();
+    demand(::mkdtemp(name.data()) != nullptr, "no temporary folder");
+    path_ = name;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
 
 }  // namespace weft::bench
