@@ -250,7 +250,7 @@ inline void take_out_leavers(Group& group, std::size_t rows, int month, const Ro
   for (std::size_t row = rows; row-- > 0;) {
     for (std::uint32_t bits = scratch.leaving[row]; bits != 0; bits &= bits - 1) {
       const auto lane = static_cast<std::size_t>(hwy::Num0BitsBelowLS1Bit_Nonzero32(bits));
-      const bool disengaged = (scratch.disengaged[row] >> lane & 1U) != 0;
+      const bool disengaged = (std::uint32_t{scratch.disengaged[row]} >> lane & 1U) != 0;
       Lanes& exits = disengaged ? columns.exits_disengaged : columns.exits_exogenous;
       values_of(exits)[lane] += 1.0F;
       const auto joined = static_cast<int>(values_of(group.rows[row].joined)[lane]);
