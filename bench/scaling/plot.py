@@ -115,7 +115,7 @@ def shards_panel(measured):
     points = of_study(measured, "shards")
     values = [(p["at"], ratio(measured, f"shards {p['at']}", "shards 1", "seconds"))
               for p in points]
-    panel = Panel(2, "More shards, the same work", "experiments of equal parts, one after another",
+    panel = Panel(2, "More shards, the same work", "equal parts, one after another",
                   "times the time of one")
     top = max(2.0, max(y for _, y in values) * 1.1)
     x_axis = Axis(0.8, points[-1]["at"] * 1.25, panel.x0, panel.x1, log=True)

@@ -1,7 +1,9 @@
 """The scaling study in words and Markdown tables, as they stand in bench/README.md."""
 
+from estimate import unit
 from points import of_study, ratio
 
+UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 BEGIN = "<!-- written by scaling.py: begin -->"
 END = "<!-- written by scaling.py: end -->"
 
@@ -60,8 +62,13 @@ def other_rows(suites):
                 found.append(f"{key} {value:.3g}")
         return ", ".join(found)
 
+    def time(name, one):  # the clock only where the benchmark itself counts it
+        seconds = one["real_time" if name.endswith("_time") else "cpu_time"] * unit(one["time_unit"])
+        factor, name_of_unit = next((pair for pair in UNITS if seconds >= pair[0]), UNITS[-1])
+        return f"{seconds / factor:.3g} {name_of_unit}"
+
     return table(["benchmark", "time", "counters"],
-                 [[f"`{name}`", f"{one['real_time']:.3g} {one['time_unit']}", counters(one)]
+                 [[f"`{name}`", time(name, one), counters(one)]
                   for suite in suites.values() for name, one in suite.items()])
 
 

@@ -67,7 +67,7 @@ class Study(unittest.TestCase):
             picture = ElementTree.parse(pathlib.Path(folder) / "scaling.svg").getroot()
         self.assertTrue(picture.tag.endswith("svg"))
         words = "".join(picture.itertext())
-        for label in ("member-months", "threads", "experiments of equal parts"):
+        for label in ("member-months", "threads", "equal parts"):
             self.assertIn(label, words)
         self.assertEqual(
             {point["study"] for point in figures["points"].values()}, {"work", "threads", "shards"})
