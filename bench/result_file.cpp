@@ -118,7 +118,7 @@ class Chunks {
     return chunks_[block % chunks_.size()];
   }
   /// Another content of each block.
-  void rotate() { std::ranges::rotate(chunks_, chunks_.begin() + 1); }
+  void rotate() { std::rotate(chunks_.begin(), chunks_.begin() + 1, chunks_.end()); }
 
  private:
   std::size_t count_;

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <stdlib.h>  // mkdtemp
+
 #include <algorithm>
 #include <filesystem>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <tuple>
