@@ -63,6 +63,11 @@ class Program(unittest.TestCase):
         self.assertEqual(self.weft("info", "r.h5", "--experiment").stdout, SMALL)
         self.expect(0, "strategies", "info", "r.h5")
 
+    def test_sampled_courses(self):
+        self.expect(0, "wrote r.h5", "run", "small.toml", "-o", "r.h5", "--set",
+                    'output.trajectories="sample"')
+        self.expect(0, "balanced", "compare", "r.h5")
+
     def test_default_output_is_named_after_the_experiment(self):
         self.expect(0, "wrote small.h5", "run", "small.toml")
         self.assertTrue((self.path / "small.h5").exists())
@@ -136,7 +141,7 @@ class Program(unittest.TestCase):
         self.expect(2, "did you mean", "run", "small.toml", "--set", "design.configuratons=3")
 
     def test_a_signal_stops_it_and_resume_goes_on(self):
-        short = ["--set", "design.configurations=600"]
+        short = ["--set", "design.configurations=3000"]
         run = subprocess.Popen([PROGRAM, "run", "long.toml", "-o", "r.h5", "--commit-every", "0.2",
                                 "--instruction-set", "scalar", *short], cwd=self.path, stderr=subprocess.PIPE, text=True)
         deadline = time.monotonic() + 60
