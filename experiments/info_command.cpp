@@ -1,8 +1,9 @@
 #include <iostream>
 
 #include "analysis/info.h"
-#include "core/output/result_reader.h"
+#include "core/output/apart.h"
 #include "experiments/command.h"
+#include "experiments/result_argument.h"
 
 namespace weft {
 
@@ -15,13 +16,14 @@ Exit info_command(const Command& command, const Arguments& arguments) {
       "table, csv or json");
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
-  const ResultReader result(line.text("RESULTS"));
-  if (line.value<bool>("experiment")) {
-    std::cout << result.text("experiment").value_or("");
-    return Exit::done;
-  }
   const analysis::Format format = analysis::parse_format(line.text("format"));
-  std::cout << analysis::info_text(analysis::info(result), format);
+  const bool text_only = line.value<bool>("experiment");
+  const std::string path = result_argument(line);
+  std::cout << read_apart(path, [&] {
+    const ResultReader result(path);
+    return text_only ? result.text("experiment").value_or("")
+                     : analysis::info_text(analysis::info(result), format);
+  });
   return Exit::done;
 }
 

@@ -126,8 +126,11 @@ class Program(unittest.TestCase):
     def test_files_that_are_not_there(self):
         self.assertEqual(self.weft("run", "nowhere.toml").returncode, 2)
         self.expect(2, "does not exist", "run", "small.toml", "-o", "nowhere/r.h5")
-        self.expect(3, "nowhere.h5", "info", "nowhere.h5")
-        self.expect(3, "not", "compare", "small.toml")
+        for command in ("info", "compare"):
+            self.expect(2, "'nowhere.h5' does not exist", command, "nowhere.h5")
+            self.expect(2, "is a folder", command, ".")
+            self.expect(2, "is not a file", command, "/dev/null")
+            self.expect(3, "cannot be opened as a result file", command, "small.toml")
 
     def test_nothing_is_overwritten_unasked(self):
         (self.path / "r.h5").write_text("precious")
