@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "core/output/part_folder.h"
+
 namespace weft {
 
 std::string result_argument(const CommandLine& line) {
@@ -9,6 +11,10 @@ std::string result_argument(const CommandLine& line) {
   std::string path = line.text("RESULTS");
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found && PartFolder(path).holds_work()) {
+    refuse("'" + path + "' is not there yet", "its run is unfinished",
+           "'weft info " + path + "' says how far it is; go on with weft run --resume");
+  }
   if (status.type() == fs::file_type::not_found) {
     refuse("'" + path + "' does not exist", "", "name a result file, as weft run writes it");
   }
