@@ -1,7 +1,9 @@
 #include <iostream>
 
 #include "analysis/comparison_table.h"
+#include "core/output/apart.h"
 #include "experiments/command.h"
+#include "experiments/result_argument.h"
 
 namespace weft {
 
@@ -24,8 +26,11 @@ Exit compare_command(const Command& command, const Arguments& arguments) {
   wanted.outcome = line.text("outcome");
   if (line.has("baseline")) wanted.baseline = line.text("baseline");
   if (line.has("by")) wanted.by = line.text("by");
-  const ResultReader result(line.text("RESULTS"));
-  std::cout << analysis::comparison_text(analysis::compare(result, wanted), format);
+  const std::string path = result_argument(line);
+  std::cout << read_apart(path, [&] {
+    const ResultReader result(path);
+    return analysis::comparison_text(analysis::compare(result, wanted), format);
+  });
   return Exit::done;
 }
 

@@ -1,10 +1,32 @@
+#include <filesystem>
 #include <iostream>
 
 #include "analysis/info.h"
-#include "core/output/result_reader.h"
+#include "core/output/apart.h"
 #include "experiments/command.h"
+#include "experiments/result_argument.h"
+#include "experiments/unfinished_text.h"
 
 namespace weft {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The result whose unfinished run RESULTS names, itself or its folder; nothing if it is there.
+std::optional<std::string> unfinished_result(std::string path) {
+  constexpr std::string_view folder_ending = ".parts";
+  std::error_code error;
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  if (path.ends_with(folder_ending) && fs::is_directory(path, error)) {
+    path.resize(path.size() - folder_ending.size());
+    if (PartFolder(path).holds_work()) return path;
+    return std::nullopt;
+  }
+  if (fs::exists(path, error) || !PartFolder(path).holds_work()) return std::nullopt;
+  return path;
+}
+
+}  // namespace
 
 Exit info_command(const Command& command, const Arguments& arguments) {
   namespace po = boost::program_options;
@@ -15,13 +37,19 @@ Exit info_command(const Command& command, const Arguments& arguments) {
       "table, csv or json");
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
-  const ResultReader result(line.text("RESULTS"));
-  if (line.value<bool>("experiment")) {
-    std::cout << result.text("experiment").value_or("");
+  const analysis::Format format = analysis::parse_format(line.text("format"));
+  const bool text_only = line.value<bool>("experiment");
+  if (const auto result = unfinished_result(line.text("RESULTS"))) {
+    const UnfinishedResult found = look_at(PartFolder(*result));
+    std::cout << (text_only ? found.identity.experiment : unfinished_text(*result, found, format));
     return Exit::done;
   }
-  const analysis::Format format = analysis::parse_format(line.text("format"));
-  std::cout << analysis::info_text(analysis::info(result), format);
+  const std::string path = result_argument(line);
+  std::cout << read_apart(path, [&] {
+    const ResultReader result(path);
+    return text_only ? result.text("experiment").value_or("")
+                     : analysis::info_text(analysis::info(result), format);
+  });
   return Exit::done;
 }
 

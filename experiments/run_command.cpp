@@ -1,13 +1,17 @@
+#include <unistd.h>
+
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <new>
 
 #include "core/base/problem.h"
 #include "core/engine/execute.h"
-#include "core/output/parts.h"
+#include "core/output/part_folder.h"
 #include "experiments/experiment_options.h"
 #include "experiments/plan_text.h"
 #include "experiments/progress.h"
+#include "experiments/run_output.h"
 
 namespace weft {
 namespace {
@@ -15,17 +19,22 @@ namespace {
 namespace po = boost::program_options;
 namespace fs = std::filesystem;
 
-/// Set by a signal. A handler can reach nothing but a global; this is the only one.
-std::atomic<bool> stop_asked = false;
-static_assert(std::atomic<bool>::is_always_lock_free);
+/// Signals that came. A handler can reach nothing but a global; this is the only one.
+std::atomic<int> signals = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
 
-extern "C" void ask_to_stop(int signal_number) {
-  stop_asked = true;
-  std::signal(signal_number, SIG_DFL);  // a second one ends the program at once
+/// The first two ask to stop, so that one which is sent to a process and to its group costs
+/// nothing; the third does not wait for blocks under way.
+extern "C" void ask_to_stop(int /*number*/) {
+  constexpr int at_once = 3;
+  if (signals.fetch_add(1) + 1 >= at_once) ::_exit(static_cast<int>(Exit::stopped_by_signal));
 }
 
 void watch_signals() {
-  for (const int number : {SIGINT, SIGTERM, SIGUSR1}) std::signal(number, &ask_to_stop);
+  for (const int number : {SIGINT, SIGTERM, SIGUSR1, SIGHUP}) {
+    const auto before = std::signal(number, &ask_to_stop);
+    if (before == SIG_IGN) std::signal(number, SIG_IGN);  // nohup, or a job in the background
+  }
 }
 
 po::options_description run_options() {
@@ -37,7 +46,7 @@ po::options_description run_options() {
   add_experiment_options(add);
   add_instruction_set_option(add);
   add("resume", po::bool_switch(), "go on with an unfinished run of the same experiment");
-  add("force", po::bool_switch(), "replace an existing result, drop unfinished work");
+  add("force", po::bool_switch(), "replace an existing result, drop its unfinished work");
   add("commit-every", po::value<double>()->default_value(20.0, "20")->value_name("SECONDS"),
       "work that is at risk at most, if the machine fails");
   add("dry-run", po::bool_switch(), "print the plan and stop");
@@ -47,29 +56,35 @@ po::options_description run_options() {
   return options;
 }
 
-std::string output_path(const CommandLine& line) {
-  if (line.has("output")) return line.text("output");
-  return fs::path(line.text("EXPERIMENT")).stem().string() + ".h5";
+void say_whole(const RunReport& report, const Plan& plan, const std::string& output) {
+  if (report.found) {
+    std::cerr << output << " is the whole result of this experiment already ("
+              << grouped(plan.grid().runs())
+              << " runs; made earlier, or by another process meanwhile): nothing is left to do\n";
+  } else {
+    std::error_code error;
+    std::cerr << "wrote " << output << " (" << grouped(report.runs_done) << " runs, "
+              << size_text(static_cast<double>(fs::file_size(output, error))) << ")\n";
+  }
+  if (report.left.empty()) return;
+  std::cerr << "note: " << PartFolder(output).path()
+            << " is kept: it holds files that weft did not make (" << report.left.front()
+            << (report.left.size() > 1 ? ", ..." : "") << ")\n";
 }
 
-/// Refuses to write where something is, or where nothing can be.
-void check_output(const std::string& path, const CommandLine& line) {
-  const fs::path folder = fs::path(path).parent_path();
-  if (path.empty()) refuse("the output has no name", "", "give -o RESULTS.h5");
-  if (!folder.empty() && !fs::is_directory(folder)) {
-    refuse("the output folder '" + folder.string() + "' does not exist", "", "create it first");
+/// What is committed, and how to go on; for when a run ends early.
+std::string kept_text(std::uint64_t runs, const Plan& plan, const std::string& output) {
+  if (runs == 0) return "nothing was committed";
+  return grouped(runs) + " of " + grouped(plan.grid().runs()) + " runs are committed in " +
+         PartFolder(output).path();
+}
+
+std::uint64_t committed_runs(const Plan& plan, const std::string& output) {
+  std::uint64_t runs = 0;
+  for (const Part& part : most_blocks(PartFolder(output).named_parts())) {
+    runs += runs_in(plan.grid(), part);
   }
-  if (fs::is_directory(path)) refuse("the output '" + path + "' is a folder", "", "name a file");
-  if (line.value<bool>("force")) return;
-  if (fs::exists(path)) {
-    refuse("the output '" + path + "' exists already", "a result is not overwritten unasked",
-           "give another -o, or --force to replace it");
-  }
-  const std::string parts = parts_folder(path);
-  if (fs::exists(parts) && !line.value<bool>("resume")) {
-    refuse("'" + parts + "' holds an unfinished run", "its work would be lost",
-           "give --resume to go on with it, or --force to start over");
-  }
+  return runs;
 }
 
 void say_end(const RunReport& report, const Plan& plan, const std::string& output) {
@@ -77,33 +92,33 @@ void say_end(const RunReport& report, const Plan& plan, const std::string& outpu
     std::cerr << "warning: " << grouped(report.broken) << " of " << grouped(plan.grid().runs())
               << " runs went numerically wrong (status 4); the statistics leave them out\n";
   }
-  if (report.whole) {
-    std::cerr << "wrote " << output << " (" << grouped(report.runs_done) << " runs, "
-              << size_text(static_cast<double>(fs::file_size(output))) << ")\n";
-    return;
-  }
-  std::cerr << "stopped by a signal: " << grouped(report.runs_done) << " of "
-            << grouped(plan.grid().runs()) << " runs are committed in " << parts_folder(output)
+  if (report.whole) return say_whole(report, plan, output);
+  std::cerr << "stopped by a signal: " << kept_text(report.runs_done, plan, output)
             << "; run again with --resume to go on\n";
 }
 
 RunReport run_plan(const Plan& plan, RunOptions options, ProgressMode mode) {
   Progress progress(mode, plan.grid().runs());
   options.progress = [&](std::uint64_t done) { progress.show(done); };
-  options.stop = &stop_asked;
+  options.warn = [](const std::string& message) { std::cerr << "warning: " << message << '\n'; };
+  options.stop = &signals;
+  const auto fail = [&](const std::string& what) {
+    progress.finish();
+    const std::uint64_t runs = committed_runs(plan, options.output);
+    throw RunError(
+        what + "\n" + kept_text(runs, plan, options.output) +
+        (runs > 0 ? "; when the cause is mended, run again with --resume to go on" : ""));
+  };
+  RunReport report;
   try {
-    const RunReport report = execute(plan, options);
-    progress.finish();
-    return report;
+    report = execute(plan, options);
   } catch (const RunError& error) {
-    progress.finish();
-    const std::string parts = parts_folder(options.output);
-    const bool kept = fs::is_directory(parts) && !fs::is_empty(parts);
-    throw RunError(std::string(error.what()) +
-                   (kept ? "\nwhat was committed is kept and readable in " + parts +
-                               "; when the cause is mended, run again with --resume"
-                         : ""));
+    fail(error.what());
+  } catch (const std::bad_alloc&) {
+    fail("out of memory");
   }
+  progress.finish();
+  return report;
 }
 
 }  // namespace
@@ -111,10 +126,10 @@ RunReport run_plan(const Plan& plan, RunOptions options, ProgressMode mode) {
 Exit run_command(const Command& command, const Arguments& arguments) {
   const CommandLine line(command, run_options(), {"EXPERIMENT"}, arguments);
   if (line.helped()) return Exit::done;
+  watch_signals();  // from here on, a scheduler that stops the run is told that it can go on
   RunOptions options;
   options.threads = threads_of(line);
   options.instruction_set = instruction_set_of(line);
-  options.resume = line.value<bool>("resume");
   options.commit_every = line.value<double>("commit-every");
   if (!(options.commit_every > 0)) refuse("--commit-every is not above 0", "", "give seconds");
   options.command = "weft run " + fs::path(line.text("EXPERIMENT")).filename().string();
@@ -128,10 +143,10 @@ Exit run_command(const Command& command, const Arguments& arguments) {
     std::cout << plan_text(plan);
     return Exit::done;
   }
-  options.output = output_path(line);
-  check_output(options.output, line);
+  const RunOutput output = output_of(line, plan);
+  options.output = output.path;
+  options.start = output.start;
   if (!quiet) std::cerr << plan_text(plan);
-  watch_signals();
   const RunReport report = run_plan(plan, options, mode);
   if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options.output);
   return report.whole ? Exit::done : Exit::stopped_by_signal;

@@ -1,4 +1,8 @@
+#include <poll.h>
+#include <unistd.h>
+
 #include <array>
+#include <csignal>
 #include <iostream>
 #include <new>
 
@@ -66,12 +70,19 @@ Exit dispatch(const Arguments& arguments) {
   refuse("weft: unknown command '" + name + "'", "", suggestion(name, known));
 }
 
+/// Whether standard output is a pipe that nobody reads any more.
+bool nobody_reads() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+}
+
 Exit guarded(const Arguments& arguments) {
   try {
     const Exit exit = dispatch(arguments);
     std::cout.flush();
-    if (!std::cout) throw RunError("cannot write to standard output");
-    return exit;
+    if (std::cout) return exit;
+    if (nobody_reads()) return Exit::machine_failed;  // `weft ... | head` needs no message
+    throw RunError("cannot write to standard output");
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems()) {
       std::cerr << "error: " << problem.text() << '\n';
@@ -90,6 +101,8 @@ Exit guarded(const Arguments& arguments) {
 }  // namespace weft
 
 int main(int argc, char** argv) {
+  // What these signals tell, failing writes tell as well, and leave time to commit.
+  for (const int number : {SIGPIPE, SIGXFSZ}) std::signal(number, SIG_IGN);
   const weft::Arguments arguments(argv + 1, argv + argc);
   return static_cast<int>(weft::guarded(arguments));
 }

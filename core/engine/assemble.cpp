@@ -9,6 +9,9 @@
 namespace weft {
 namespace {
 
+/// Thrown through the writing of the result, and caught where that began.
+struct StoppedJoining {};
+
 std::vector<SampledCourse> sampled_courses(const Plan& plan) {
   std::vector<SampledCourse> courses;
   if (plan.experiment().trajectories != Trajectories::sample) return courses;
@@ -56,14 +59,16 @@ ResultDescription describe(const Plan& plan, const PartIdentity& identity,
 
 PartIdentity part_identity(const Plan& plan) {
   const Experiment& experiment = plan.experiment();
-  return {experiment.text, sha256(experiment.text), plan.grid(),
+  return {experiment.title,
+          experiment.text,
+          sha256(experiment.text),
+          plan.grid(),
           static_cast<std::uint64_t>(experiment.horizon),
           experiment.trajectories != Trajectories::none};
 }
 
-std::uint64_t assemble(const Plan& plan, const PartIdentity& identity,
-                       const std::vector<Part>& parts, const std::string& path,
-                       const std::string& command) {
+Joined assemble(const Plan& plan, const PartIdentity& identity, std::span<const Part> parts,
+                const RunOptions& options, Existing existing) {
   Statistics statistics(plan.grid().strategies, identity.horizon, identity.with_tracks);
   for (const Part& part : parts) add_statistics(part, statistics);
   const std::vector<SampledCourse> courses = sampled_courses(plan);
@@ -72,12 +77,22 @@ std::uint64_t assemble(const Plan& plan, const PartIdentity& identity,
     plan.quantity_values(column, first, values);
   };
   content.chunks = [&](const ChunkStore& store) {
-    for (const Part& part : parts) copy_chunks(part, identity, store);
+    for (const Part& part : parts) {
+      copy_chunks(part, identity, store);
+      if (options.stop != nullptr && options.stop->load() > 1) throw StoppedJoining{};
+    }
   };
   content.statistics = &statistics;
   content.courses = courses;
-  write_result(path, describe(plan, identity, command), content);
-  return broken_runs(statistics);
+  Joined joined;
+  joined.broken = broken_runs(statistics);
+  try {
+    joined.name_taken =
+        !write_result(options.output, describe(plan, identity, options.command), content, existing);
+  } catch (const StoppedJoining&) {
+    joined.stopped = true;
+  }
+  return joined;
 }
 
 }  // namespace weft

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <vector>
+#include <span>
 
-#include "core/engine/plan.h"
+#include "core/engine/execute.h"
 #include "core/output/parts.h"
 
 namespace weft {
@@ -12,10 +11,16 @@ namespace weft {
 /// What the parts of this plan's result have in common.
 [[nodiscard]] PartIdentity part_identity(const Plan& plan);
 
-/// Joins parts that cover all blocks to the result file. Reads and writes each chunk once; memory
-/// does not depend on their number. Returns the number of broken runs. Throws RunError.
-std::uint64_t assemble(const Plan& plan, const PartIdentity& identity,
-                       const std::vector<Part>& parts, const std::string& path,
-                       const std::string& command);
+/// How joining ended.
+struct Joined {
+  bool stopped = false;      ///< by a second signal; nothing was written
+  bool name_taken = false;   ///< a file with the result's name was there, and was kept
+  std::uint64_t broken = 0;  ///< runs that left the finite numbers
+};
+
+/// Joins parts that hold all blocks to the result file at options.output. Reads and writes each
+/// chunk once; memory does not depend on their number. Throws RunError.
+Joined assemble(const Plan& plan, const PartIdentity& identity, std::span<const Part> parts,
+                const RunOptions& options, Existing existing);
 
 }  // namespace weft

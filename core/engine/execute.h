@@ -4,38 +4,56 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "core/engine/instruction_set.h"
 #include "core/engine/plan.h"
 
 namespace weft {
 
+/// What to do about work that is there already.
+enum class Start {
+  fresh,   ///< there should be none; a result that appears meanwhile is kept
+  resume,  ///< go on with committed parts
+  over     ///< drop committed parts; the result replaces what is there
+};
+
 struct RunOptions {
   std::string output;  ///< path of the result file
   int threads = 1;     ///< at least 1
   InstructionSet instruction_set = best_instruction_set();
-  double commit_every = 20.0;               ///< seconds of work that are at risk at most
-  bool resume = false;                      ///< go on from committed parts
-  std::string command;                      ///< for the file's history
-  const std::atomic<bool>* stop = nullptr;  ///< set by a signal: finish blocks under way and commit
+  double commit_every = 20.0;  ///< seconds of work that are at risk at most
+  Start start = Start::fresh;
+  std::string command;  ///< for the file's history
+  /// Signals that came. From the first on no block is begun, and those under way are committed;
+  /// from the second on parts are not joined either.
+  const std::atomic<int>* stop = nullptr;
   std::function<void(std::uint64_t runs_done)> progress;  ///< at the start and after each block
+  std::function<void(const std::string& message)> warn;
 };
 
 struct RunReport {
   bool whole = false;              ///< the result file is there; else stopped, parts are kept
+  bool found = false;              ///< whole, and made by another process or earlier
   std::uint64_t runs_done = 0;     ///< committed, earlier ones included
   std::uint64_t runs_resumed = 0;  ///< of these, found committed
   std::uint64_t broken = 0;        ///< runs that left the finite numbers
+  std::vector<std::string> left;   ///< foreign files, for whose sake the parts' folder was kept
 };
 
 /// Runs an experiment in parallel and writes its result file.
 ///
 /// Blocks are handed out in order to the workers of a pipeline; finished ones are packed by the
-/// workers and gathered in a part, which is committed at intervals. When all parts are there they
+/// workers and gathered in a part, which is committed at intervals. When parts hold all blocks they
 /// are joined to the result file and removed. Memory does not depend on the number of runs.
 /// The content of the file is a pure function of the experiment.
 ///
-/// Throws RunError if the machine fails; parts committed until then stay.
+/// Several processes may do this for one output at a time, also on different hosts: each uses what
+/// the others have committed, and the first that is done writes the result.
+///
+/// Throws RunError if the machine fails, or if a file that is not a result of this experiment
+/// appears at the output; parts committed until then stay. Throws InputError if the parts found
+/// belong to another experiment.
 RunReport execute(const Plan& plan, const RunOptions& options);
 
 /// What a short pilot says about the whole run.

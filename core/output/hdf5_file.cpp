@@ -1,6 +1,7 @@
 #include "core/output/hdf5_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "core/base/problem.h"
@@ -28,7 +29,8 @@ herr_t keep_innermost(unsigned /*n*/, const H5E_error2_t* error, void* text) {
   return 0;
 }
 
-[[noreturn]] void fail(const std::string& what) {
+/// HDF5's innermost reason for what has just failed, as " (...)"; empty if there is none.
+std::string take_reason() {
   std::string reason;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, &keep_innermost, &reason);
   H5Eclear2(H5E_DEFAULT);
@@ -36,8 +38,10 @@ herr_t keep_innermost(unsigned /*n*/, const H5E_error2_t* error, void* text) {
     const auto text = start + std::strlen("error message = '");
     reason = reason.substr(text, reason.find('\'', text) - text);
   }
-  throw RunError(what + (reason.empty() ? "" : " (" + reason + ")"));
+  return reason.empty() ? "" : " (" + reason + ")";
 }
+
+[[noreturn]] void fail(const std::string& what) { throw RunError(what + take_reason()); }
 
 Handle access_list() {
   Handle access(H5Pcreate(H5P_FILE_ACCESS), &H5Pclose, "file access list");
@@ -65,6 +69,22 @@ Handle space_of(const Extents& extents, const Extents& most = {}) {
   return {H5Screate_simple(static_cast<int>(extents.size()), extents.data(),
                            most.empty() ? nullptr : most.data()),
           &H5Sclose, "data space"};
+}
+
+/// "FILE: VERB DATASET", for messages.
+std::string doing(const std::string& verb, hid_t dataset) {
+  std::array<char, 4096> file{};
+  std::array<char, 256> name{};
+  if (H5Fget_name(dataset, file.data(), file.size()) < 0) file[0] = '\0';
+  if (H5Iget_name(dataset, name.data(), name.size()) < 0) name[0] = '\0';
+  return std::string(file.data()) + ": cannot " + verb + " " + name.data();
+}
+
+/// `check` whose message costs nothing while all goes well.
+void check_transfer(herr_t result, const char* verb, hid_t dataset) {
+  if (result >= 0) return;
+  const std::string reason = take_reason();  // before other calls forget it
+  throw RunError(doing(verb, dataset) + reason);
 }
 
 }  // namespace
@@ -160,25 +180,29 @@ Extents extents_of(hid_t dataset) {
 }
 
 void write_all(hid_t dataset, hid_t memory_type, const void* data) {
-  check(H5Dwrite(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "write");
+  check_transfer(H5Dwrite(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "write",
+                 dataset);
 }
 
 void read_all(hid_t dataset, hid_t memory_type, void* data) {
-  check(H5Dread(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "read");
+  check_transfer(H5Dread(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "read",
+                 dataset);
 }
 
 void write_box(hid_t dataset, hid_t memory_type, const Extents& first, const Extents& count,
                const void* data) {
   const Handle file_space = box_of(dataset, first, count);
   const Handle memory_space = space_of(count);
-  check(H5Dwrite(dataset, memory_type, memory_space, file_space, H5P_DEFAULT, data), "write");
+  check_transfer(H5Dwrite(dataset, memory_type, memory_space, file_space, H5P_DEFAULT, data),
+                 "write", dataset);
 }
 
 void read_box(hid_t dataset, hid_t memory_type, const Extents& first, const Extents& count,
               void* data) {
   const Handle file_space = box_of(dataset, first, count);
   const Handle memory_space = space_of(count);
-  check(H5Dread(dataset, memory_type, memory_space, file_space, H5P_DEFAULT, data), "read");
+  check_transfer(H5Dread(dataset, memory_type, memory_space, file_space, H5P_DEFAULT, data), "read",
+                 dataset);
 }
 
 Handle string_type() {

@@ -11,6 +11,7 @@
 #include "core/output/columns.h"
 #include "core/output/hdf5_file.h"
 #include "core/output/safe_file.h"
+#include "core/output/seal.h"
 
 namespace weft {
 namespace {
@@ -47,6 +48,25 @@ void add_numbers(hid_t file, const char* name, hid_t memory_type, std::span<Numb
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += numbers[i];
 }
 
+void describe(hid_t file, const PartIdentity& identity) {
+  const auto whole = [&](const char* name, std::uint64_t number) {
+    hdf5::set_attribute(file, name, static_cast<std::int64_t>(number));
+  };
+  whole("schema_version", schema_version);
+  hdf5::set_attribute(file, "title", identity.title);
+  hdf5::set_attribute(file, "experiment", identity.experiment);
+  hdf5::set_attribute(file, "experiment_sha256", identity.experiment_sha256);
+  whole("configurations", identity.grid.configurations);
+  whole("strategies", identity.grid.strategies);
+  whole("replicates", identity.grid.replicates);
+  whole("block_configurations", identity.grid.block_configurations);
+  whole("block_replicates", identity.grid.block_replicates);
+  whole("horizon", identity.horizon);
+  whole("with_tracks", identity.with_tracks ? 1 : 0);
+}
+
+}  // namespace
+
 std::string part_name(std::uint64_t first, std::uint64_t end) {
   std::array<char, 64> name{};
   std::snprintf(name.data(), name.size(), "blocks-%012llu-%012llu.h5",
@@ -54,31 +74,27 @@ std::string part_name(std::uint64_t first, std::uint64_t end) {
   return name.data();
 }
 
-/// Nothing if the file's name is not that of a part.
-std::optional<Part> part_at(const std::filesystem::path& path) {
+std::optional<Part> part_named(const std::string& path) {
   unsigned long long first = 0;
   unsigned long long end = 0;
-  const std::string name = path.filename().string();
+  const std::string name = std::filesystem::path(path).filename().string();
   if (std::sscanf(name.c_str(), "blocks-%12llu-%12llu.h5", &first, &end) != 2) {
     return std::nullopt;
   }
   if (end <= first || part_name(first, end) != name) return std::nullopt;
-  return Part{path.string(), first, end};
+  return Part{path, first, end};
 }
 
-void check_identity(const Part& part, const PartIdentity& identity) {
-  const Handle file = hdf5::open_file(part.path);
-  const auto refuse = [&](const std::string& what) {
-    throw RunError(part.path + ": part of another " + what +
-                   "; remove the folder or use --force to start over");
-  };
-  if (hdf5::whole_attribute(file, "schema_version") != schema_version) refuse("schema version");
-  if (hdf5::text_attribute(file, "experiment_sha256") != identity.experiment_sha256) {
-    refuse("experiment");
-  }
+std::uint64_t runs_in(const Grid& grid, std::uint64_t block) {
+  return (grid.end_configuration(block) - grid.first_configuration(block)) * grid.strategies *
+         (grid.end_replicate(block) - grid.first_replicate(block));
 }
 
-}  // namespace
+std::uint64_t runs_in(const Grid& grid, const Part& part) {
+  std::uint64_t runs = 0;
+  for (std::uint64_t block = part.first; block < part.end; ++block) runs += runs_in(grid, block);
+  return runs;
+}
 
 struct PartWriter::File {
   explicit File(const std::string& path) : aside(path), file(hdf5::create_file(aside.path())) {}
@@ -87,8 +103,6 @@ struct PartWriter::File {
   Handle file;
   std::vector<Handle> columns;
 };
-
-std::string parts_folder(const std::string& result_path) { return result_path + ".parts"; }
 
 PartWriter::PartWriter(const PartIdentity& identity, const std::string& folder,
                        std::uint64_t first_block)
@@ -128,11 +142,9 @@ void PartWriter::store(std::uint64_t block, const std::vector<std::vector<std::b
   }
 }
 
-Part PartWriter::commit(std::uint64_t end_block, const Statistics& statistics) {
+std::optional<Part> PartWriter::commit(std::uint64_t end_block, const Statistics& statistics) {
   Handle& file = file_->file;
-  hdf5::set_attribute(file, "schema_version", static_cast<std::int64_t>(schema_version));
-  hdf5::set_attribute(file, "experiment", identity_->experiment);
-  hdf5::set_attribute(file, "experiment_sha256", identity_->experiment_sha256);
+  describe(file, *identity_);
   hdf5::set_attribute(file, "first_block", static_cast<std::int64_t>(first_));
   hdf5::set_attribute(file, "end_block", static_cast<std::int64_t>(end_block));
   write_numbers(file, "statistics_counts", H5T_STD_I64LE, H5T_NATIVE_INT64,
@@ -143,30 +155,41 @@ Part PartWriter::commit(std::uint64_t end_block, const Statistics& statistics) {
   const std::string path = (std::filesystem::path(folder_) / part_name(first_, end_block)).string();
   hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot write " + path);
   file.close("cannot write " + path);
-  file_->aside.commit(path);
-  return {path, first_, end_block};
+  try {
+    seal_file(file_->aside.path());
+    if (!file_->aside.commit_new(path)) return std::nullopt;
+  } catch (const RunError&) {
+    if (!file_->aside.exists()) return std::nullopt;
+    throw;
+  }
+  return Part{path, first_, end_block};
 }
 
-std::vector<Part> committed_parts(const std::string& folder, const PartIdentity& identity) {
-  std::vector<Part> found;
-  if (!std::filesystem::is_directory(folder)) return found;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (const auto part = part_at(entry.path())) found.push_back(*part);
+PartIdentity identity_of(const Part& part) {
+  const Handle file = hdf5::open_file(part.path);
+  const auto whole = [&](const char* name) {
+    return static_cast<std::uint64_t>(hdf5::whole_attribute(file, name).value_or(0));
+  };
+  if (whole("schema_version") != schema_version) {
+    throw RunError(part.path + ": part of another schema version (" +
+                   std::to_string(whole("schema_version")) + ", this is " +
+                   std::to_string(schema_version) +
+                   "); go on with the weft that made it, or drop it with --force");
   }
-  // Longest first among those that begin at the same block: the rest is then covered twice and not
-  // needed.
-  std::ranges::sort(found, [](const Part& a, const Part& b) {
-    return a.first != b.first ? a.first < b.first : a.end > b.end;
-  });
-  std::vector<Part> parts;
-  std::uint64_t next = 0;
-  for (const Part& part : found) {
-    if (part.first != next) continue;
-    check_identity(part, identity);
-    parts.push_back(part);
-    next = part.end;
+  if (whole("first_block") != part.first || whole("end_block") != part.end) {
+    throw RunError(part.path + ": renamed part (it holds blocks " +
+                   std::to_string(whole("first_block")) + " to before " +
+                   std::to_string(whole("end_block")) + "); give it back its name, or remove it");
   }
-  return parts;
+  PartIdentity identity;
+  identity.title = hdf5::text_attribute(file, "title").value_or("");
+  identity.experiment = hdf5::text_attribute(file, "experiment").value_or("");
+  identity.experiment_sha256 = hdf5::text_attribute(file, "experiment_sha256").value_or("");
+  identity.grid = {whole("configurations"), whole("strategies"), whole("replicates"),
+                   whole("block_configurations"), whole("block_replicates")};
+  identity.horizon = whole("horizon");
+  identity.with_tracks = whole("with_tracks") != 0;
+  return identity;
 }
 
 void copy_chunks(const Part& part, const PartIdentity& identity, const ChunkStore& store) {

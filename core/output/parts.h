@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace weft {
 
 /// What all parts of one result have in common; parts of anything else are refused.
 struct PartIdentity {
+  std::string title;
   std::string experiment;  ///< text
   std::string experiment_sha256;
   Grid grid;
@@ -18,15 +20,21 @@ struct PartIdentity {
   bool with_tracks = false;
 };
 
-/// Committed work: an immutable file with the runs of blocks first..end-1 and their statistics.
+/// Committed work: an immutable, sealed file with the runs of blocks first..end-1 and their
+/// statistics.
 struct Part {
   std::string path;
   std::uint64_t first = 0;
   std::uint64_t end = 0;
 };
 
-/// Folder in which the parts of a result are kept until it is whole.
-[[nodiscard]] std::string parts_folder(const std::string& result_path);
+/// The name of a part's file, and the part of a name; nothing for other names.
+[[nodiscard]] std::string part_name(std::uint64_t first, std::uint64_t end);
+[[nodiscard]] std::optional<Part> part_named(const std::string& path);
+
+/// Runs of a block, and of all blocks of a part.
+[[nodiscard]] std::uint64_t runs_in(const Grid& grid, std::uint64_t block);
+[[nodiscard]] std::uint64_t runs_in(const Grid& grid, const Part& part);
 
 /// Writes finished blocks to a part as they come: to a file aside, which is synced and takes its
 /// name when it is committed, and is removed if it never is.
@@ -42,8 +50,10 @@ class PartWriter {
   void store(std::uint64_t block, const std::vector<std::vector<std::byte>>& packed);
   /// Bytes stored so far.
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  /// Commits blocks first..end-1, all of which were stored. Throws RunError.
-  Part commit(std::uint64_t end_block, const Statistics& statistics);
+  /// Commits blocks first..end-1, all of which were stored. Nothing if another process has come in
+  /// between: a part of that name is there already, and stays; or what was written aside was
+  /// removed, as the result is whole or somebody starts over. Throws RunError.
+  std::optional<Part> commit(std::uint64_t end_block, const Statistics& statistics);
 
  private:
   struct File;
@@ -54,10 +64,9 @@ class PartWriter {
   std::uint64_t size_ = 0;
 };
 
-/// The committed parts in a folder, in order and without gaps from block 0 on. Throws RunError,
-/// naming the file, if one belongs to another experiment or schema.
-[[nodiscard]] std::vector<Part> committed_parts(const std::string& folder,
-                                                const PartIdentity& identity);
+/// What a sealed part says about itself. Throws RunError if it is of another schema version, or has
+/// not the name of its blocks.
+[[nodiscard]] PartIdentity identity_of(const Part& part);
 
 /// Hands over every chunk of a part, check-sums verified. Throws RunError for a damaged part.
 void copy_chunks(const Part& part, const PartIdentity& identity, const ChunkStore& store);

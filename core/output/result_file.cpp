@@ -138,8 +138,8 @@ void fill_file(hid_t file, const ResultDescription& description, const ResultCon
 
 }  // namespace
 
-void write_result(const std::string& path, const ResultDescription& description,
-                  const ResultContent& content) {
+bool write_result(const std::string& path, const ResultDescription& description,
+                  const ResultContent& content, Existing existing) {
   FileAside aside(path);
   {
     Handle file = hdf5::create_file(aside.path());
@@ -147,7 +147,9 @@ void write_result(const std::string& path, const ResultDescription& description,
     hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot write " + path);
     file.close("cannot write " + path);
   }
-  aside.commit();
+  if (existing == Existing::kept) return aside.commit_new(path);
+  aside.commit_over(path);
+  return true;
 }
 
 }  // namespace weft

@@ -60,9 +60,13 @@ struct ResultContent {
   std::span<const SampledCourse> courses;
 };
 
-/// Writes a whole result file: aside first (path + ".tmp.<process>"), then synced and renamed, so
-/// that `path` holds either a complete file or what it held before. Throws RunError.
-void write_result(const std::string& path, const ResultDescription& description,
-                  const ResultContent& content);
+/// What is to become of a file that has the result's name already.
+enum class Existing { replaced, kept };
+
+/// Writes a whole result file: aside first (FileAside), then synced and renamed, so that `path`
+/// holds either a complete file or what it held before. False if another file has the name and was
+/// kept. Throws RunError.
+bool write_result(const std::string& path, const ResultDescription& description,
+                  const ResultContent& content, Existing existing = Existing::replaced);
 
 }  // namespace weft

@@ -175,8 +175,10 @@ void write_courses(hid_t file, const ResultDescription& description,
     }
     std::vector<std::string> axes = axes_of(track);
     axes.insert(axes.begin(), "sample");
+    // Not the bare name: a track may be called like a dimension ("tension").
     write_floats(group, dimensions,
-                 {std::string(track.name), axes, "1", std::string(track.long_name)}, values);
+                 {std::string(track.name) + "_course", axes, "1", std::string(track.long_name)},
+                 values);
   }
 }
 

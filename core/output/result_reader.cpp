@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <functional>
 #include <limits>
 #include <numeric>
 
 #include "core/base/problem.h"
+#include "core/output/apart.h"
 #include "core/output/columns.h"
 #include "core/output/hdf5_file.h"
 
@@ -72,8 +74,13 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
   }
   const hid_t root = file_->root;
   try {
-    if (!hdf5::whole_attribute(root, "schema_version")) {
-      throw RunError("it has no schema_version, so weft did not write it");
+    const auto version = hdf5::whole_attribute(root, "schema_version");
+    if (!version) throw RunError("it has no schema_version, so weft did not write it");
+    if (*version > schema_version) {
+      throw RunError(
+          "its schema_version is " + std::to_string(*version) + ", this weft reads up to " +
+          std::to_string(schema_version) +
+          "; read it with the weft that made it (its attribute `source`), or a newer one");
     }
     configurations_ = length_of(root, "configuration");
     replicates_ = length_of(root, "replicate");
@@ -194,6 +201,17 @@ std::vector<double> ResultReader::group_variable(const std::string& group,
     return values;
   } catch (const RunError& error) {
     throw RunError(path_ + ": " + error.what());
+  }
+}
+
+std::optional<std::string> experiment_of_result(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+  try {
+    return read_apart(
+        path, [&] { return ResultReader(path).text("experiment_sha256").value_or("unknown"); });
+  } catch (const RunError&) {
+    return std::nullopt;
   }
 }
 

@@ -10,7 +10,8 @@ namespace weft {
 
 /// Reads a result file, and trusts nothing in it: every size and type is checked, and what does not
 /// fit is a RunError that names the file. Memory follows what is asked for, never what the file
-/// claims.
+/// claims. Still, HDF5 itself crashes on some damaged files: read files of unknown origin apart
+/// (apart.h).
 class ResultReader {
  public:
   explicit ResultReader(const std::string& path);
@@ -65,5 +66,8 @@ class ResultReader {
   std::uint64_t step_ = 1;
   std::vector<std::string> strategies_;
 };
+
+/// experiment_sha256 of the result at `path`; nothing if no readable result is there. Reads apart.
+[[nodiscard]] std::optional<std::string> experiment_of_result(const std::string& path);
 
 }  // namespace weft

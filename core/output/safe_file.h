@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <system_error>
 
 namespace weft {
 
@@ -8,22 +9,33 @@ namespace weft {
 /// If it is never committed, what was written aside is removed.
 class FileAside {
  public:
+  /// Creates the file aside: `path`.tmp.HOST.PROCESS.RANDOM, which no other process on any host
+  /// that shares the disk has. Throws RunError.
   explicit FileAside(const std::string& path);
   FileAside(const FileAside&) = delete;
   FileAside& operator=(const FileAside&) = delete;
   ~FileAside();
 
-  /// Where to write; unique to this process.
+  /// Where to write.
   [[nodiscard]] const std::string& path() const { return aside_; }
-  /// Syncs, renames, and syncs the folder. Throws RunError.
-  void commit() { commit(path_); }
-  /// The same, to another name in the same folder.
-  void commit(const std::string& path);
+  /// Whether it is still there; others may remove it (remove_leftovers, `rm`).
+  [[nodiscard]] bool exists() const;
+  /// Syncs, gives it the name `path` (in the same folder), and syncs the folder. What had the name
+  /// is replaced. Throws RunError.
+  void commit_over(const std::string& path);
+  /// The same, but leaves what has the name already, and says false then.
+  [[nodiscard]] bool commit_new(const std::string& path);
 
  private:
-  std::string path_;
   std::string aside_;
   bool committed_ = false;
 };
+
+/// Why no file can be written aside for `path`; no error if one can. Leaves nothing behind.
+[[nodiscard]] std::error_code trouble_beside(const std::string& path);
+
+/// Removes files aside for `path` that nobody will finish: of processes of this host that are gone,
+/// and any that are older than a day. Others may be under way on another host.
+void remove_leftovers(const std::string& path);
 
 }  // namespace weft

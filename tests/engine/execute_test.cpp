@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/base/problem.h"
+#include "core/output/part_folder.h"
 #include "core/output/result_reader.h"
 
 namespace weft {
@@ -81,10 +83,10 @@ TEST_F(Execute, AStoppedRunGoesOnToTheSameResult) {
   RunOptions whole = to("whole.h5");
   execute(plan, whole);
   RunOptions stopped = to("stopped.h5");
-  std::atomic<bool> stop = false;
+  std::atomic<int> stop = 0;
   stopped.stop = &stop;
   stopped.commit_every = 1e-6;
-  stopped.progress = [&](std::uint64_t done) { stop = done >= 100; };
+  stopped.progress = [&](std::uint64_t done) { stop = done >= 100 ? 1 : 0; };
   const RunReport report = execute(plan, stopped);
   EXPECT_FALSE(report.whole);
   EXPECT_GE(report.runs_done, 100U);
@@ -92,26 +94,86 @@ TEST_F(Execute, AStoppedRunGoesOnToTheSameResult) {
   EXPECT_FALSE(fs::exists(stopped.output));
   stopped.stop = nullptr;
   stopped.progress = nullptr;
-  stopped.resume = true;
+  stopped.start = Start::resume;
   const RunReport rest = execute(plan, stopped);
   EXPECT_TRUE(rest.whole);
   EXPECT_EQ(rest.runs_resumed, report.runs_done);
   expect_same(whole.output, stopped.output);
 }
 
+TEST_F(Execute, AGapIsFilledToTheSameResult) {
+  const Experiment experiment = small_experiment();
+  const Plan plan(experiment);
+  RunOptions whole = to("whole.h5");
+  execute(plan, whole);
+  RunOptions gap = to("gap.h5");
+  std::atomic<int> stop = 0;
+  gap.stop = &stop;
+  gap.commit_every = 1e-6;
+  gap.progress = [&](std::uint64_t done) { stop = done >= 100 ? 1 : 0; };
+  execute(plan, gap);
+  std::vector<Part> parts = PartFolder(gap.output).named_parts();
+  ASSERT_GE(parts.size(), 3U);
+  std::ranges::sort(parts, {}, &Part::first);
+  fs::resize_file(parts[0].path, 100);
+  fs::remove(parts[1].path);
+  gap.stop = nullptr;
+  gap.progress = nullptr;
+  gap.start = Start::resume;
+  std::vector<std::string> warnings;
+  gap.warn = [&](const std::string& message) { warnings.push_back(message); };
+  EXPECT_TRUE(execute(plan, gap).whole);
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_TRUE(warnings[0].starts_with(parts[0].path + ": damaged"));
+  expect_same(whole.output, gap.output);
+  EXPECT_FALSE(PartFolder(gap.output).exists());
+}
+
+TEST_F(Execute, AFinishedResultIsFoundAndKept) {
+  const Experiment experiment = small_experiment();
+  const Plan plan(experiment);
+  RunOptions options = to("r.h5");
+  EXPECT_FALSE(execute(plan, options).found);
+  const auto written = fs::last_write_time(options.output);
+  options.start = Start::resume;
+  const RunReport report = execute(plan, options);
+  EXPECT_TRUE(report.whole && report.found);
+  EXPECT_EQ(report.runs_done, plan.grid().runs());
+  EXPECT_EQ(fs::last_write_time(options.output), written);
+  options.start = Start::over;
+  EXPECT_FALSE(execute(plan, options).found);
+}
+
+TEST_F(Execute, ASecondSignalStopsTheJoining) {
+  const Experiment experiment = small_experiment();
+  const Plan plan(experiment);
+  RunOptions options = to("r.h5");
+  std::atomic<int> stop = 0;
+  options.stop = &stop;
+  const std::uint64_t all = plan.grid().runs();
+  options.progress = [&](std::uint64_t done) { stop = done == all ? 2 : 0; };
+  const RunReport report = execute(plan, options);
+  EXPECT_FALSE(report.whole || fs::exists(options.output));
+  EXPECT_EQ(report.runs_done, all);
+  stop = 0;
+  options.progress = nullptr;
+  options.start = Start::resume;
+  EXPECT_TRUE(execute(plan, options).whole);
+}
+
 TEST_F(Execute, PartsOfAnotherExperimentAreRefused) {
   Experiment experiment = small_experiment();
   RunOptions options = to("r.h5");
-  std::atomic<bool> stop = false;
+  std::atomic<int> stop = 0;
   options.stop = &stop;
   options.commit_every = 1e-6;
-  options.progress = [&](std::uint64_t done) { stop = done > 0; };
+  options.progress = [&](std::uint64_t done) { stop = done > 0 ? 1 : 0; };
   execute(Plan(experiment), options);
   experiment.text = "another one";
   options.stop = nullptr;
   options.progress = nullptr;
-  options.resume = true;
-  EXPECT_THROW(execute(Plan(experiment), options), RunError);
+  options.start = Start::resume;
+  EXPECT_THROW(execute(Plan(experiment), options), InputError);
 }
 
 TEST_F(Execute, TheForecastIsOfTheRightSize) {

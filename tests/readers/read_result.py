@@ -71,6 +71,26 @@ def with_xarray(path, engine, runs, names):
     check(episodes.emerged.dims == ("strategy", "tension", "month"), f"{engine}: episodes")
 
 
+def sampled_courses(path, runs, names):
+    """Full courses of a few runs: their coordinates, and that they are the runs they say."""
+    text = subprocess.run(["ncdump", "-h", path], check=True, capture_output=True,
+                          text=True).stdout
+    check("float tension_course(sample, strategy, month, tension)" in text, "ncdump: courses")
+    check("phony_dim" not in text, "ncdump: no axis of a course without a dimension")
+    for engine in ("netcdf4", "h5netcdf"):
+        course = xr.open_dataset(path, engine=engine, group="course")
+        check(list(course.tension.values) == TENSIONS, f"{engine}: tensions of a course")
+        check(list(course.strategy.values) == names, f"{engine}: strategies of a course")
+        check(course.intensity_course.dims == ("sample", "strategy", "month", "mechanism"),
+              f"{engine}: axes of a course")
+        lived = np.isfinite(course.engagement_course.values).sum(axis=2)
+        check((lived == runs["months"][course.sample.values, :, 0]).all(),
+              f"{engine}: a course is as long as its run")
+        mean = np.nansum(course.engagement_course.values, axis=2) / course.sizes["month"]
+        check(np.allclose(mean, runs["engagement"][course.sample.values, :, 0], atol=1e-5),
+              f"{engine}: the mean of a course is the outcome of its run")
+
+
 def with_ncdump(path, names):
     text = subprocess.run(["ncdump", "-v", "strategy", path], check=True, capture_output=True,
                           text=True).stdout
@@ -89,6 +109,10 @@ def main(program, experiment):
         with_ncdump(path, names)
         for engine in ("netcdf4", "h5netcdf"):
             with_xarray(path, engine, runs, names)
+        sampled = folder + "/sampled.h5"
+        subprocess.run([program, "run", experiment, "-o", sampled, *SMALL, "--set",
+                        'output.trajectories="sample"'], check=True)
+        sampled_courses(sampled, runs, names)
     print("all readers agree")
 
 

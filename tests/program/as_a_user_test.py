@@ -1,53 +1,17 @@
 #!/usr/bin/env python3
-"""The program as a user meets it: commands, exit codes, refusals, resume, a full disk.
+"""The program as a user meets it: commands, options, refusals.
 
-program_test.py PROGRAM
+as_a_user_test.py PROGRAM
 """
 
 import json
 import os
-import pathlib
-import signal
 import subprocess
-import sys
-import tempfile
-import time
-import unittest
 
-PROGRAM = os.path.abspath(sys.argv[1])
-
-SMALL = """
-horizon = 12
-[design]
-configurations = 20
-replicates = 2
-[[strategy]]
-name = "none"
-[[strategy]]
-use = "library/balanced"
-"""
-
-LONG = SMALL.replace("= 20\n", "= 20000\n").replace("horizon = 12", "horizon = 1200")
+from program import PROGRAM, SMALL, ProgramCase, main
 
 
-class Program(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-        self.path = pathlib.Path(self.folder.name)
-        (self.path / "small.toml").write_text(SMALL)
-        (self.path / "long.toml").write_text(LONG)
-
-    def weft(self, *arguments, **options):
-        return subprocess.run([PROGRAM, *arguments], cwd=self.path, capture_output=True, text=True,
-                              timeout=120, **options)
-
-    def expect(self, code, text, *arguments):
-        done = self.weft(*arguments)
-        self.assertEqual(done.returncode, code, done.stderr)
-        self.assertIn(text, done.stderr + done.stdout)
-        return done
-
+class AsAUser(ProgramCase):
     def test_runs_and_compares(self):
         self.expect(0, "wrote r.h5 (80 runs", "run", "small.toml", "-o", "r.h5")
         self.assertFalse((self.path / "r.h5.parts").exists())
@@ -62,6 +26,11 @@ class Program(unittest.TestCase):
         self.assertEqual(len(lines), 3)
         self.assertEqual(self.weft("info", "r.h5", "--experiment").stdout, SMALL)
         self.expect(0, "strategies", "info", "r.h5")
+
+    def test_sampled_courses(self):
+        self.expect(0, "wrote r.h5", "run", "small.toml", "-o", "r.h5", "--set",
+                    'output.trajectories="sample"')
+        self.expect(0, "balanced", "compare", "r.h5")
 
     def test_default_output_is_named_after_the_experiment(self):
         self.expect(0, "wrote small.h5", "run", "small.toml")
@@ -121,40 +90,24 @@ class Program(unittest.TestCase):
     def test_files_that_are_not_there(self):
         self.assertEqual(self.weft("run", "nowhere.toml").returncode, 2)
         self.expect(2, "does not exist", "run", "small.toml", "-o", "nowhere/r.h5")
-        self.expect(3, "nowhere.h5", "info", "nowhere.h5")
-        self.expect(3, "not", "compare", "small.toml")
+        for command in ("info", "compare"):
+            self.expect(2, "'nowhere.h5' does not exist", command, "nowhere.h5")
+            self.expect(2, "is a folder", command, ".")
+            self.expect(2, "is not a file", command, "/dev/null")
+            self.expect(3, "cannot be opened as a result file", command, "small.toml")
 
     def test_nothing_is_overwritten_unasked(self):
-        (self.path / "r.h5").write_text("precious")
+        self.expect(0, "wrote", "run", "small.toml", "-o", "r.h5")
+        before = self.identity("r.h5")
         self.expect(2, "exists already", "run", "small.toml", "-o", "r.h5")
-        self.assertEqual((self.path / "r.h5").read_text(), "precious")
+        self.assertEqual(self.identity("r.h5"), before)
         self.expect(0, "wrote", "run", "small.toml", "-o", "r.h5", "--force")
+        self.assertNotEqual(self.identity("r.h5"), before)
 
     def test_overrides(self):
         self.expect(0, "runs            12", "run", "small.toml", "--dry-run", "--set",
                     "design.configurations=3", "--seed", "5")
         self.expect(2, "did you mean", "run", "small.toml", "--set", "design.configuratons=3")
-
-    def test_a_signal_stops_it_and_resume_goes_on(self):
-        short = ["--set", "design.configurations=600"]
-        run = subprocess.Popen([PROGRAM, "run", "long.toml", "-o", "r.h5", "--commit-every", "0.2",
-                                "--instruction-set", "scalar", *short], cwd=self.path, stderr=subprocess.PIPE, text=True)
-        deadline = time.monotonic() + 60
-        while not list(self.path.glob("r.h5.parts/blocks-*-*.h5")):
-            self.assertLess(time.monotonic(), deadline)
-            self.assertIsNone(run.poll(), "it ended before a part was committed")
-            time.sleep(0.05)
-        run.send_signal(signal.SIGINT)
-        said = run.communicate(timeout=120)[1]
-        self.assertEqual(run.returncode, 75, said)
-        self.assertIn("--resume", said)
-        self.assertFalse((self.path / "r.h5").exists())
-        self.expect(2, "unfinished run", "run", "long.toml", "-o", "r.h5", *short)
-        self.expect(0, "wrote", "run", "long.toml", "-o", "r.h5", "--resume", *short)
-        self.expect(0, "wrote", "run", "long.toml", "-o", "whole.h5", *short)
-        one, other = (self.weft("compare", name, "--format", "csv").stdout
-                      for name in ("r.h5", "whole.h5"))
-        self.assertEqual(one, other)
 
     def test_a_large_memory_is_announced_with_a_remedy(self):
         family = SMALL.replace("horizon = 12", "horizon = 120") + "sample = 200\n"
@@ -176,16 +129,5 @@ class Program(unittest.TestCase):
         self.assertIn("standard output", done.stderr)
 
 
-    def test_a_file_that_may_not_grow(self):
-        def small_files():
-            import resource
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
-        done = self.weft("run", "small.toml", "-o", "r.h5", preexec_fn=small_files)
-        self.assertEqual(done.returncode, 3, done.stderr)
-        self.assertFalse((self.path / "r.h5").exists())
-        self.expect(0, "wrote", "run", "small.toml", "-o", "r.h5", "--resume")
-
-
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    main()

@@ -1,0 +1,145 @@
+#include "core/engine/stretch.h"
+
+#include <tbb/concurrent_queue.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_pipeline.h>
+
+#include <chrono>
+#include <mutex>
+
+#include "core/base/problem.h"
+#include "core/engine/block.h"
+#include "core/output/chunk.h"
+
+namespace weft {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// A block under way, or simulated: then one packed chunk for each column.
+struct FinishedBlock {
+  std::optional<std::uint64_t> block;  ///< none: the stretch ended before it was begun
+  std::vector<Bytes> packed;
+};
+
+/// What each thread has for itself.
+struct Worker {
+  explicit Worker(const Statistics& empty) : statistics(empty) {}
+  Statistics statistics;
+  BatchMemory memory;
+};
+
+void finish_block(const Plan& plan, BatchKernel kernel, Worker& worker, FinishedBlock& finished) {
+  RunTable table(plan.grid().rows());
+  run_block(plan, *finished.block, kernel, worker.memory, table, worker.statistics);
+  finished.packed.clear();
+  const std::span<const RunColumn> columns = run_columns();
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    finished.packed.push_back(pack_chunk(table.bytes(c), bytes_of(columns[c].type)));
+  }
+}
+
+/// Hands out the blocks of a stretch, each to who is about to simulate it, so that none is begun
+/// once it has ended, and all that were handed out follow each other.
+class BlockSource {
+ public:
+  BlockSource(const StretchLimits& limits, const std::atomic<int>* stop)
+      : limits_(limits),
+        next_(limits.blocks.first),
+        stop_(stop),
+        deadline_(Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                     std::chrono::duration<double>(limits.seconds))) {}
+
+  std::optional<std::uint64_t> take() {
+    const std::scoped_lock lock(mutex_);
+    if (ended()) return std::nullopt;
+    return next_++;
+  }
+  [[nodiscard]] bool has_ended() {
+    const std::scoped_lock lock(mutex_);
+    return ended();
+  }
+  void now_stored(std::uint64_t bytes) { stored_ = bytes; }
+  [[nodiscard]] std::uint64_t next() const { return next_; }
+
+ private:
+  [[nodiscard]] bool ended() const {
+    if (next_ == limits_.blocks.end || (stop_ != nullptr && stop_->load() > 0)) return true;
+    // At least one block a stretch, however short: else it would never end.
+    const bool due = Clock::now() >= deadline_ || stored_.load() >= limits_.bytes;
+    return due && next_ > limits_.blocks.first;
+  }
+
+  std::mutex mutex_;
+  StretchLimits limits_;
+  std::uint64_t next_;
+  const std::atomic<int>* stop_;
+  Clock::time_point deadline_;
+  std::atomic<std::uint64_t> stored_ = 0;
+};
+
+}  // namespace
+
+struct Stretches::Workers {
+  explicit Workers(const Statistics& nothing)
+      : empty(nothing), each([this] { return Worker(empty); }) {}
+  Statistics empty;
+  tbb::enumerable_thread_specific<Worker> each;
+};
+
+Stretches::Stretches(const Plan& plan, const PartIdentity& identity, const RunOptions& options,
+                     std::function<void(std::uint64_t runs)> done)
+    : plan_(&plan),
+      identity_(&identity),
+      options_(&options),
+      done_(std::move(done)),
+      workers_(std::make_unique<Workers>(
+          Statistics(plan.grid().strategies, identity.horizon, identity.with_tracks))) {}
+
+Stretches::~Stretches() = default;
+
+std::optional<Part> Stretches::work(const PartFolder& folder, const StretchLimits& limits) {
+  for (Worker& worker : workers_->each) worker.statistics.clear();  // of a stretch that failed
+  const std::unique_ptr<PartWriter> writer = folder.new_part(*identity_, limits.blocks.first);
+  BlockSource source(limits, options_->stop);
+  // One for each token of the pipeline. They are kept here because the pipeline forgets, and would
+  // leak, what it holds when a filter throws.
+  std::vector<FinishedBlock> under_way(static_cast<std::size_t>(options_->threads) + 1);
+  tbb::concurrent_queue<FinishedBlock*> idle;
+  for (FinishedBlock& one : under_way) idle.push(&one);
+
+  using Token = FinishedBlock*;
+  const auto begin = [&](tbb::flow_control& flow) {
+    Token token = nullptr;
+    if (source.has_ended() || !idle.try_pop(token)) flow.stop();
+    return token;
+  };
+  const auto simulate = [&, kernel = info_of(options_->instruction_set).kernel](Token token) {
+    token->block = source.take();
+    if (token->block) finish_block(*plan_, kernel, workers_->each.local(), *token);
+    return token;
+  };
+  const auto keep = [&](Token token) {
+    if (token->block) {
+      writer->store(*token->block, token->packed);
+      source.now_stored(writer->size());
+      done_(runs_in(plan_->grid(), *token->block));
+    }
+    idle.push(token);
+  };
+  tbb::parallel_pipeline(
+      under_way.size(),
+      tbb::make_filter<void, Token>(tbb::filter_mode::serial_in_order, begin) &
+          tbb::make_filter<Token, Token>(tbb::filter_mode::parallel, simulate) &
+          tbb::make_filter<Token, void>(tbb::filter_mode::serial_out_of_order, keep));
+
+  if (source.next() == limits.blocks.first) return std::nullopt;
+  Statistics sum = workers_->empty;
+  for (Worker& worker : workers_->each) {
+    sum.merge(worker.statistics);
+    worker.statistics.clear();
+  }
+  return writer->commit(source.next(), sum);
+}
+
+}  // namespace weft

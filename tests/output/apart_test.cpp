@@ -1,0 +1,52 @@
+#include "core/output/apart.h"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <cstdlib>
+
+#include "core/base/problem.h"
+
+namespace weft {
+namespace {
+
+std::string said_by(const std::function<std::string()>& work) {
+  try {
+    return read_apart("r.h5", work);
+  } catch (const InputError& error) {
+    return "input: " + std::string(error.what());
+  } catch (const RunError& error) {
+    return "run: " + std::string(error.what());
+  }
+}
+
+TEST(Apart, TextComesThrough) {
+  const std::string text = std::string(1U << 20, 'x') + '\0' + "y";
+  EXPECT_EQ(read_apart("r.h5", [&] { return text; }), text);
+  EXPECT_EQ(read_apart("r.h5", [] { return std::string(); }), "");
+}
+
+TEST(Apart, ErrorsComeThrough) {
+  EXPECT_EQ(said_by([]() -> std::string { throw RunError("no such thing"); }),
+            "run: no such thing");
+  EXPECT_EQ(said_by([]() -> std::string {
+              throw InputError({Problem{{"f", 1, 2}, "one", "why", "do"}, {{}, "two", "", ""}});
+            }),
+            "input: f:1:2: one (why); do\ntwo");
+  EXPECT_EQ(said_by([]() -> std::string { throw std::bad_alloc(); }), "run: out of memory");
+}
+
+TEST(Apart, ACrashIsADamagedFile) {
+  for (const int number : {SIGSEGV, SIGABRT, SIGBUS}) {
+    const std::string said = said_by([number]() -> std::string {
+      std::signal(number, SIG_DFL);
+      std::raise(number);
+      return "lived";
+    });
+    EXPECT_TRUE(said.starts_with("run: r.h5: damaged (reading it crashed)")) << said;
+  }
+  EXPECT_TRUE(said_by([]() -> std::string { std::_Exit(0); }).starts_with("run: r.h5: damaged"));
+}
+
+}  // namespace
+}  // namespace weft
