@@ -130,7 +130,9 @@ Part commit_part(const std::filesystem::path& folder, const PartIdentity& identi
                  const Chunks& chunks, std::size_t first, std::size_t end) {
   PartWriter writer(identity, folder.string(), first);
   for (std::size_t block = first; block < end; ++block) writer.store(block, chunks.of(block));
-  return writer.commit(end, blocks().statistics);
+  const std::optional<Part> part = writer.commit(end, blocks().statistics);
+  demand(part.has_value(), "a part of that name is there already");
+  return *part;
 }
 
 void commit(benchmark::State& state) {
@@ -145,6 +147,7 @@ void commit(benchmark::State& state) {
   demand(same == chunks.count() * run_columns().size(), "a part does not hold what was stored");
   for (auto _ : state) {
     chunks.rotate();
+    std::filesystem::remove(whole.path);  // a part that is there is never replaced
     commit_part(folder.path(), identity, chunks, 0, chunks.count());
   }
   const std::uint64_t size = std::filesystem::file_size(whole.path);
@@ -170,14 +173,18 @@ void join(benchmark::State& state) {
                                 (i + 1) * block_count / count));
   }
   const std::string path = (folder.path() / "result.h5").string();
-  assemble(plan, identity, parts, path, "benchmark");
+  RunOptions options;
+  options.output = path;
+  options.command = "benchmark";
+  assemble(plan, identity, parts, options, Existing::replaced);
   const std::vector<float> months = ResultReader(path).outcome("months", 0, 1);
   Course course;
   const RunOutcome known = run_one(plan, plan.configuration(0), 0, plan.world(0, 0), course);
   demand(months.at(0) == static_cast<float>(known.months), "the first run of the result");
   std::size_t i = 0;
   for (auto _ : state) {
-    assemble(plan, identity, parts, path, "benchmark " + std::to_string(i++));
+    options.command = "benchmark " + std::to_string(i++);
+    assemble(plan, identity, parts, options, Existing::replaced);
   }
   const std::uint64_t size = std::filesystem::file_size(path);
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(size));
