@@ -10,7 +10,6 @@
 namespace weft::engine_test {
 namespace {
 
-constexpr std::uint32_t configurations = 96;
 constexpr std::uint32_t replicates = 3;
 
 Strategy mix(double s, double b, double c, double m) {
@@ -111,7 +110,7 @@ void make_it_break(Parameters<float>& p) {
 
 }  // namespace
 
-StressGrid::StressGrid(int horizon) : horizon_(horizon) {
+StressGrid::StressGrid(int horizon, std::uint32_t configurations) : horizon_(horizon) {
   for (const Strategy& strategy : every_feature()) laws_.push_back(make_law(strategy, {}, horizon));
   const std::array<float, 6> sizes = {3, 4, 17, 33, 60, 500};
   for (std::uint32_t c = 0; c < configurations; ++c) {

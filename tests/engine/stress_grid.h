@@ -12,7 +12,7 @@ namespace weft::engine_test {
 /// whole of their ranges, absurd ones that break, strategies with every feature, delays, goals.
 class StressGrid {
  public:
-  explicit StressGrid(int horizon);
+  explicit StressGrid(int horizon, std::uint32_t configurations = 96);
 
   [[nodiscard]] std::span<const BatchRun> runs() const { return runs_; }
   [[nodiscard]] std::size_t strategies() const { return laws_.size(); }
