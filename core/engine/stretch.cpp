@@ -83,6 +83,17 @@ class BlockSource {
 struct Stretches::Workers {
   explicit Workers(const Statistics& nothing)
       : empty(nothing), each([this] { return Worker(empty); }) {}
+
+  /// Of all threads together; they begin anew.
+  [[nodiscard]] Statistics take_statistics() {
+    Statistics sum = empty;
+    for (Worker& worker : each) {
+      sum.merge(worker.statistics);
+      worker.statistics.clear();
+    }
+    return sum;
+  }
+
   Statistics empty;
   tbb::enumerable_thread_specific<Worker> each;
 };
@@ -134,12 +145,7 @@ std::optional<Part> Stretches::work(const PartFolder& folder, const StretchLimit
           tbb::make_filter<Token, void>(tbb::filter_mode::serial_out_of_order, keep));
 
   if (source.next() == limits.blocks.first) return std::nullopt;
-  Statistics sum = workers_->empty;
-  for (Worker& worker : workers_->each) {
-    sum.merge(worker.statistics);
-    worker.statistics.clear();
-  }
-  return writer->commit(source.next(), sum);
+  return writer->commit(source.next(), workers_->take_statistics());
 }
 
 }  // namespace weft

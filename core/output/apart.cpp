@@ -93,7 +93,7 @@ std::string result_of(const std::string& path, const std::string& answer, int st
                    ": damaged (reading it crashed); take a copy that is whole, or run the "
                    "experiment again");
   }
-  const std::string text = answer.substr(1);
+  std::string text = answer.substr(1);
   if (answer.front() == bad_input) throw input_error(text);
   if (answer.front() == run_failed) throw RunError(text);
   return text;

@@ -1,7 +1,6 @@
 #include "core/output/safe_file.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include <cerrno>
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -83,7 +83,7 @@ std::string create_aside(const std::string& path) {
   constexpr int attempts = 16;
   const std::string stem = path + ".tmp." + host_word() + '.' + std::to_string(::getpid()) + '.';
   for (int attempt = 0; attempt < attempts; ++attempt) {
-    const std::string name = stem + random_word();
+    std::string name = stem + random_word();
     const int file = ::open(name.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
     if (file >= 0) {
       ::close(file);
