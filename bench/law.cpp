@@ -153,7 +153,7 @@ void batch(benchmark::State& state, InstructionSet set, const std::string& strat
     return Batch{runs.batches()[i % runs.batches().size()], workload.experiment.seed, horizon};
   };
   demand(workload.plan.grid().strategies == 1 &&
-             runs.all()[0].law->senses() == (strategies == sensing),
+             runs.batches()[0][0].law->senses() == (strategies == sensing),
          "which strategy senses");
   check_against_scalar(batch_of(0), set);
   BatchMemory memory;

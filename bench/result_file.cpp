@@ -40,15 +40,6 @@ const Blocks& blocks() {
   return all;
 }
 
-std::vector<Bytes> packed(const RunTable& table) {
-  std::vector<Bytes> chunks;
-  const std::span<const RunColumn> columns = run_columns();
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    chunks.push_back(pack_chunk(table.bytes(c), bytes_of(columns[c].type)));
-  }
-  return chunks;
-}
-
 std::size_t size_of(const std::vector<Bytes>& chunks) {
   std::size_t size = 0;
   for (const Bytes& chunk : chunks) size += chunk.size();
@@ -88,7 +79,7 @@ BENCHMARK(put)->Name("result_file/put");
 
 void pack(benchmark::State& state) {
   const std::vector<RunTable>& tables = blocks().tables;
-  for (Bytes& chunk : packed(tables[0])) {
+  for (Bytes& chunk : tables[0].packed()) {
     demand(chunk_is_sound(chunk), "the check-sum of a chunk");
     chunk[chunk.size() / 2] ^= std::byte{1};
     demand(!chunk_is_sound(chunk), "a damaged chunk passes");
@@ -98,7 +89,7 @@ void pack(benchmark::State& state) {
   std::size_t i = 0;
   std::size_t size = 0;
   const ProcessorTime time;
-  for (auto _ : state) size += size_of(packed(tables[i++ % tables.size()]));
+  for (auto _ : state) size += size_of(tables[i++ % tables.size()].packed());
   const auto iterations = static_cast<double>(state.iterations());
   const double runs = iterations * static_cast<double>(tables[0].rows());
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(raw));
@@ -111,7 +102,7 @@ BENCHMARK(pack)->Name("result_file/pack");
 class Chunks {
  public:
   explicit Chunks(std::size_t count) : count_(count) {
-    for (const RunTable& table : blocks().tables) chunks_.push_back(packed(table));
+    for (const RunTable& table : blocks().tables) chunks_.push_back(table.packed());
   }
   [[nodiscard]] std::size_t count() const { return count_; }
   [[nodiscard]] const std::vector<Bytes>& of(std::size_t block) const {

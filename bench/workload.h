@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "core/config/read_experiment.h"
-#include "core/engine/batch.h"
+#include "core/engine/block_runs.h"
 #include "core/engine/instruction_set.h"
 #include "core/engine/plan.h"
 #include "core/output/columns.h"
@@ -72,65 +72,21 @@ inline void demand(bool right, const std::string& what) {
   if (!right) throw std::runtime_error("wrong answer: " + what);
 }
 
-/// The runs of the first blocks of a plan, in the order and in the batches in which a run of the
-/// program passes them (core/engine/block.cpp): by strategy, then the largest first.
+/// The runs of the first blocks of a plan, in the batches in which the program passes them.
 class Runs {
  public:
-  explicit Runs(const Plan& plan, std::uint64_t most_blocks = 4)
-      : own_laws_(plan.grid().configurations * plan.grid().strategies) {
+  explicit Runs(const Plan& plan, std::uint64_t most_blocks = 4) {
     const std::uint64_t blocks = std::min(most_blocks, plan.grid().blocks());
-    configurations_.reserve(plan.grid().configurations);
-    for (std::uint64_t block = 0; block < blocks; ++block) add_block(plan, block);
-    for (const auto& [first, size] : places_) {
-      batches_.push_back(std::span<const BatchRun>(runs_).subspan(first, size));
+    for (std::uint64_t block = 0; block < blocks; ++block) {
+      const auto& runs = blocks_.emplace_back(std::make_unique<BlockRuns>(plan, block));
+      batches_.insert(batches_.end(), runs->batches().begin(), runs->batches().end());
     }
   }
-  Runs(const Runs&) = delete;  // runs point to configurations and laws
-  Runs& operator=(const Runs&) = delete;
 
-  [[nodiscard]] std::span<const BatchRun> all() const { return runs_; }
   [[nodiscard]] const std::vector<std::span<const BatchRun>>& batches() const { return batches_; }
 
  private:
-  void add_block(const Plan& plan, std::uint64_t block) {
-    const Grid& grid = plan.grid();
-    const std::size_t begin = runs_.size();
-    for (auto c = grid.first_configuration(block); c < grid.end_configuration(block); ++c) {
-      while (configurations_.size() <= c) {
-        configurations_.push_back(plan.configuration(configurations_.size()));
-      }
-      for (std::size_t s = 0; s < grid.strategies; ++s) {
-        const Law& law = plan.law(s, configurations_[c], own_laws_[c * grid.strategies + s]);
-        for (auto r = grid.first_replicate(block); r < grid.end_replicate(block); ++r) {
-          runs_.push_back({&configurations_[c].parameters, &law, static_cast<std::uint32_t>(c),
-                           static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(s)});
-        }
-      }
-    }
-    const auto key = [](const BatchRun& run) {
-      return std::tuple(run.strategy, -run.parameters->members, run.configuration, run.replicate);
-    };
-    std::ranges::sort(std::span(runs_).subspan(begin), {}, key);
-    for (std::size_t first = begin; first < runs_.size(); first += places_.back().second) {
-      places_.emplace_back(first, batch_size(first));
-    }
-  }
-
-  /// As in core/engine/block.cpp.
-  [[nodiscard]] std::size_t batch_size(std::size_t first) const {
-    std::size_t size = 0;
-    float members = 0;
-    for (std::size_t i = first; i < runs_.size() && size < 256; ++i, ++size) {
-      members += runs_[i].parameters->members;
-      if (members > 8192 && size >= 64) break;
-    }
-    return size;
-  }
-
-  std::vector<PlannedConfiguration> configurations_;
-  std::vector<Law> own_laws_;
-  std::vector<BatchRun> runs_;
-  std::vector<std::pair<std::size_t, std::size_t>> places_;  ///< of batches: first run, size
+  std::vector<std::unique_ptr<BlockRuns>> blocks_;
   std::vector<std::span<const BatchRun>> batches_;
 };
 
@@ -161,17 +117,6 @@ class Counter : public BatchRecorder {
  private:
   Statistics* statistics_;
 };
-
-inline bool same_outcomes(const RunOutcome& a, const RunOutcome& b) {
-  for (const RunColumn& column : run_columns()) {
-    for (std::size_t j = 0; j < width(column); ++j) {
-      const double one = column.value(a, j);
-      const double other = column.value(b, j);
-      if (!(one == other || (one != one && other != other))) return false;
-    }
-  }
-  return true;
-}
 
 /// Throws unless an instruction set gives what the scalar reference gives.
 inline void check_against_scalar(const Batch& batch, InstructionSet set) {

@@ -1,8 +1,6 @@
 #include "experiments/plan_text.h"
 
-#include <algorithm>
 #include <sstream>
-#include <thread>
 
 #include "experiments/progress.h"
 
@@ -24,22 +22,9 @@ std::string drawn_text(const Experiment& experiment) {
   return text;
 }
 
-/// Bytes of the monthly statistics at their peak: each thread has its own, and three more are
-/// merged and written. By far the largest part of a large memory (a pilot tells the whole of it,
-/// see forecast.cpp, but it takes as much memory to run).
-double statistics_bytes(const Plan& plan, int threads) {
-  const Experiment& experiment = plan.experiment();
-  const bool tracked = experiment.trajectories != Trajectories::none;
-  const double bytes_a_month =
-      8.0 * 23.0 + (tracked ? static_cast<double>(month_values * (16 + 4 * bin_count)) : 0.0);
-  return bytes_a_month * static_cast<double>(plan.grid().strategies) *
-         static_cast<double>(experiment.horizon) * (3.0 + static_cast<double>(threads));
-}
-
 std::string memory_warning(const Plan& plan, int threads) {
   constexpr double much = 1e9;
-  if (threads == 0) threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  const double bytes = statistics_bytes(plan, threads);
+  const double bytes = peak_statistics_bytes(plan, threads);
   if (bytes <= much) return {};
   const bool tracked = plan.experiment().trajectories != Trajectories::none;
   return "  warning         this takes about " + size_text(bytes) +

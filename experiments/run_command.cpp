@@ -140,13 +140,13 @@ Exit run_command(const Command& command, const Arguments& arguments) {
   const Experiment experiment = experiment_of(line);
   const Plan plan(experiment);
   if (line.value<bool>("dry-run")) {
-    std::cout << plan_text(plan);
+    std::cout << plan_text(plan, options.threads);
     return Exit::done;
   }
   const RunOutput output = output_of(line, plan);
   options.output = output.path;
   options.start = output.start;
-  if (!quiet) std::cerr << plan_text(plan);
+  if (!quiet) std::cerr << plan_text(plan, options.threads);
   const RunReport report = run_plan(plan, options, mode);
   if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options.output);
   return report.whole ? Exit::done : Exit::stopped_by_signal;

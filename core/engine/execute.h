@@ -64,7 +64,12 @@ struct Forecast {
   std::uint64_t pilot_runs = 0;
 };
 
-/// Simulates spread-out runs for about `seconds` and extrapolates.
+/// Bytes of the monthly statistics at their peak, without a pilot: each thread has its own, and two
+/// more are merged and written. By far the largest part of a large memory.
+[[nodiscard]] double peak_statistics_bytes(const Plan& plan, int threads);
+
+/// Simulates spread-out blocks for about `seconds`, with the fastest instruction set that this
+/// machine has, and extrapolates.
 [[nodiscard]] Forecast forecast(const Plan& plan, int threads, double seconds);
 
 }  // namespace weft

@@ -9,7 +9,6 @@
 
 #include "core/base/problem.h"
 #include "core/engine/block.h"
-#include "core/output/chunk.h"
 
 namespace weft {
 namespace {
@@ -32,11 +31,7 @@ struct Worker {
 void finish_block(const Plan& plan, BatchKernel kernel, Worker& worker, FinishedBlock& finished) {
   RunTable table(plan.grid().rows());
   run_block(plan, *finished.block, kernel, worker.memory, table, worker.statistics);
-  finished.packed.clear();
-  const std::span<const RunColumn> columns = run_columns();
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    finished.packed.push_back(pack_chunk(table.bytes(c), bytes_of(columns[c].type)));
-  }
+  finished.packed = table.packed();
 }
 
 /// Hands out the blocks of a stretch, each to who is about to simulate it, so that none is begun

@@ -1,6 +1,8 @@
 #include "core/output/columns.h"
 
 #include <array>
+#include <bit>
+#include <cstdint>
 
 namespace weft {
 namespace {
@@ -59,5 +61,17 @@ constexpr std::array columns = {
 }  // namespace
 
 std::span<const RunColumn> run_columns() { return columns; }
+
+bool same_outcomes(const RunOutcome& a, const RunOutcome& b) {
+  for (const RunColumn& column : run_columns()) {
+    for (std::size_t j = 0; j < width(column); ++j) {
+      const auto bits = [&](const RunOutcome& outcome) {
+        return std::bit_cast<std::uint64_t>(column.value(outcome, j));
+      };
+      if (bits(a) != bits(b)) return false;
+    }
+  }
+  return true;
+}
 
 }  // namespace weft

@@ -38,6 +38,9 @@ struct RunColumn {
   return column.by_tension ? tension_count : 1;
 }
 
+/// Whether two runs left the same bits in every column.
+[[nodiscard]] bool same_outcomes(const RunOutcome& a, const RunOutcome& b);
+
 constexpr int schema_version = 1;
 
 }  // namespace weft

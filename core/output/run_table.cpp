@@ -58,4 +58,13 @@ void RunTable::put(std::size_t row, const RunOutcome& outcome) {
   }
 }
 
+std::vector<Bytes> RunTable::packed() const {
+  std::vector<Bytes> chunks;
+  const std::span<const RunColumn> columns = run_columns();
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    chunks.push_back(pack_chunk(columns_[c], bytes_of(columns[c].type)));
+  }
+  return chunks;
+}
+
 }  // namespace weft

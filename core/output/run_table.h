@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/output/chunk.h"
 #include "core/output/columns.h"
 
 namespace weft {
@@ -21,6 +22,9 @@ class RunTable {
   [[nodiscard]] std::span<const std::byte> bytes(std::size_t column) const {
     return columns_[column];
   }
+
+  /// All columns as chunks of the file.
+  [[nodiscard]] std::vector<Bytes> packed() const;
 
  private:
   std::size_t rows_;

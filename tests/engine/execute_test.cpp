@@ -180,7 +180,8 @@ TEST_F(Execute, TheForecastIsOfTheRightSize) {
   const Experiment experiment = small_experiment();
   const Plan plan(experiment);
   RunOptions options = to("r.h5");
-  const Forecast expected = forecast(plan, 1, 0.05);
+  const Forecast expected = forecast(plan, 1, 30);
+  EXPECT_EQ(expected.pilot_runs, plan.grid().runs()) << "given time, the pilot flies it all";
   execute(plan, options);
   const auto size = static_cast<double>(fs::file_size(options.output));
   EXPECT_GT(expected.bytes_on_disk, size / 4);

@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <map>
 
-#include "tests/engine/same_outcome.h"
+#include "core/output/columns.h"
 #include "tests/engine/stress_grid.h"
 
 namespace weft {
 namespace {
 
-using engine_test::same;
 using engine_test::StressGrid;
 
 /// Builds that check contracts or carry sanitizers are slow, and have a smaller grid.
@@ -59,7 +58,7 @@ std::vector<std::int64_t> list(const Numbers& numbers) {
 void expect_same(const Left& a, const Left& b) {
   std::size_t differing = 0;
   for (std::size_t run = 0; run < a.outcome.size(); ++run) {
-    differing += same(a.outcome[run], b.outcome[run]) ? 0U : 1U;
+    differing += same_outcomes(a.outcome[run], b.outcome[run]) ? 0U : 1U;
   }
   EXPECT_EQ(differing, 0U) << "of " << a.outcome.size() << " runs";
   EXPECT_EQ(list(a.statistics.raw_counts()), list(b.statistics.raw_counts()));
@@ -101,7 +100,7 @@ TEST_P(InstructionSets, DoNotCareForTheOrderOfRunsNorForTheSizeOfBatches) {
     const std::span<const BatchRun> alone = runs.subspan(i, 1);
     Left one(grid, alone);
     run(grid, alone, GetParam(), one);
-    EXPECT_TRUE(same(one.outcome[0], expected.outcome[i])) << i;
+    EXPECT_TRUE(same_outcomes(one.outcome[0], expected.outcome[i])) << i;
   }
 }
 

@@ -7,13 +7,14 @@
 
 #include "core/engine/inequality.h"
 #include "core/engine/targeting.h"
+#include "core/output/columns.h"
 #include "core/sampling/design.h"
-#include "tests/engine/same_outcome.h"
+#include "tests/governance/constant_mix.h"
 
 namespace weft {
 namespace {
 
-using engine_test::same;
+using governance_test::constant_mix;
 
 /// Checks every month of a run as it passes.
 class Watch : public Recorder {
@@ -55,14 +56,8 @@ class Watch : public Recorder {
   int finished = 0;
 };
 
-Strategy mix(double s, double b, double c, double m) {
-  Strategy strategy;
-  strategy.phases.push_back({{}, {constant(s), constant(b), constant(c), constant(m)}});
-  return strategy;
-}
-
 Strategy eventful() {
-  Strategy strategy = mix(0.4, 0.4, 0.4, 0.6);
+  Strategy strategy = constant_mix(0.4, 0.4, 0.4, 0.6);
   strategy.gain[0][1] = {1.5};
   strategy.triggers.push_back({Mechanism::connecting, Tension::capture, {0.2}, {0.1}, {0.3}, {3}});
   strategy.intervention = {{0.1}, {1.0}, Intervention::Target::known, 4};
@@ -106,7 +101,8 @@ RunOutcome run(const Strategy& strategy, std::uint64_t i, std::uint32_t replicat
 TEST(Simulation, BooksBalanceInEveryRun) {
   for (std::uint64_t i = 0; i < 150; ++i) {
     Watch watch;
-    const RunOutcome outcome = run(i % 2 == 0 ? eventful() : mix(0.5, 0.5, 0.5, 0), i, 0, &watch);
+    const RunOutcome outcome =
+        run(i % 2 == 0 ? eventful() : constant_mix(0.5, 0.5, 0.5, 0), i, 0, &watch);
     const float founders = reference(i).members;
     const int present = watch.ended[static_cast<std::size_t>(Leaving::still_present)];
     EXPECT_EQ(static_cast<int>(founders) + outcome.joins,
@@ -123,20 +119,20 @@ TEST(Simulation, BooksBalanceInEveryRun) {
 
 TEST(Simulation, IsAPureFunctionOfItsAddress) {
   const RunOutcome first = run(eventful(), 3, 1);
-  run(mix(0, 0, 0, 0), 4, 2);
-  EXPECT_TRUE(same(first, run(eventful(), 3, 1)));
-  EXPECT_FALSE(same(first, run(eventful(), 3, 2)));
+  run(constant_mix(0, 0, 0, 0), 4, 2);
+  EXPECT_TRUE(same_outcomes(first, run(eventful(), 3, 1)));
+  EXPECT_FALSE(same_outcomes(first, run(eventful(), 3, 2)));
 }
 
 TEST(Simulation, RulesThatNeverActChangeNothing) {
   for (std::uint64_t i = 0; i < 20; ++i) {
-    Strategy idle = mix(0.3, 0.3, 0.3, 0.2);
+    Strategy idle = constant_mix(0.3, 0.3, 0.3, 0.2);
     const RunOutcome plain = run(idle, i, 0);
     idle.triggers.push_back({Mechanism::bundling, Tension::capture, {1e6}, {0.1}, {0.5}, {3}});
     idle.intervention = {{0.1}, {0.0}, Intervention::Target::at_risk, 3};
-    EXPECT_TRUE(same(plain, run(idle, i, 0)));
+    EXPECT_TRUE(same_outcomes(plain, run(idle, i, 0)));
     idle.gain[0][0] = {0.5};
-    EXPECT_FALSE(same(plain, run(idle, i, 0))) << "the comparison can fail";
+    EXPECT_FALSE(same_outcomes(plain, run(idle, i, 0))) << "the comparison can fail";
   }
 }
 
@@ -148,13 +144,14 @@ TEST(Simulation, TheOracleIsTheSameRuleWithoutNoise) {
   clear.sensing.delay = 0;
   Parameters<float> p = reference(5);
   p.gap_noise = 0;
-  EXPECT_TRUE(same(run(oracle, 5, 0, nullptr, 120, &p), run(clear, 5, 0, nullptr, 120, &p)));
+  EXPECT_TRUE(
+      same_outcomes(run(oracle, 5, 0, nullptr, 120, &p), run(clear, 5, 0, nullptr, 120, &p)));
 }
 
 TEST(Simulation, AGoalCompletesARun) {
   Parameters<float> p = reference(5);
   p.goal = 2.0F;
-  const RunOutcome outcome = run(mix(0.5, 0.5, 0.5, 0), 5, 0, nullptr, 120, &p);
+  const RunOutcome outcome = run(constant_mix(0.5, 0.5, 0.5, 0), 5, 0, nullptr, 120, &p);
   EXPECT_EQ(outcome.status, Status::completed);
   EXPECT_LT(outcome.months, 120);
   EXPECT_GE(outcome.created * 120, 2.0F);
@@ -167,7 +164,7 @@ TEST(Simulation, ARunThatLeavesTheFiniteNumbersIsBroken) {
   p.outside_richness = 2.0F;
   p.h1 = 0.0F;
   p.h_exo = 0.0F;
-  Strategy strategy = mix(0, 0, 1, 1);
+  Strategy strategy = constant_mix(0, 0, 1, 1);
   strategy.intervention = {{0.0}, {10.0}, Intervention::Target::at_risk, 3};
   const Law law = make_law(strategy, {}, 1200);
   class Silent : public Recorder {
@@ -213,8 +210,8 @@ double largest_z(float b_gap, const Expected& expected) {
   std::array<double, 4> sum{};
   std::array<double, 4> squares{};
   constexpr int configurations = 1000;
-  const Law law =
-      make_law(mix(expected.mix[0], expected.mix[1], expected.mix[2], expected.mix[3]), {}, 120);
+  const Law law = make_law(
+      constant_mix(expected.mix[0], expected.mix[1], expected.mix[2], expected.mix[3]), {}, 120);
   for (std::uint64_t i = 0; i < configurations; ++i) {
     Parameters<float> p = reference(i);
     p.b_gap = b_gap;

@@ -6,27 +6,24 @@
 
 #include "core/random/philox.h"
 #include "core/random/uniform.h"
+#include "tests/governance/constant_mix.h"
 
 namespace weft::engine_test {
 namespace {
 
+using governance_test::constant_mix;
+
 constexpr std::uint32_t replicates = 3;
 
-Strategy mix(double s, double b, double c, double m) {
-  Strategy strategy;
-  strategy.phases.push_back({{}, {constant(s), constant(b), constant(c), constant(m)}});
-  return strategy;
-}
-
 Strategy fading() {
-  Strategy strategy = mix(0.9, 0.5, 0.3, 0.1);
+  Strategy strategy = constant_mix(0.9, 0.5, 0.3, 0.1);
   strategy.phases[0].schedule[0] = Fade{Fade::Shape::sigmoid, {0.9}, {0.1}, {6}, {30}};
   strategy.phases[0].schedule[2] = Knots{{{{6}, {0.3}}, {{12}, {0.7}}}, {12}};
   return strategy;
 }
 
 Strategy responsive() {
-  Strategy strategy = mix(0.4, 0.4, 0.4, 0.6);
+  Strategy strategy = constant_mix(0.4, 0.4, 0.4, 0.6);
   strategy.gain[0][1] = {1.5};
   strategy.gain[3][4] = {0.7};
   strategy.setpoint[1] = {0.1};
@@ -37,7 +34,7 @@ Strategy responsive() {
 }
 
 Strategy supporting(Intervention::Target target, int seats, bool oracle) {
-  Strategy strategy = mix(0.45, 0.45, 0.45, 0.5);
+  Strategy strategy = constant_mix(0.45, 0.45, 0.45, 0.5);
   strategy.intervention = {{0.1}, {0.9}, target, seats};
   strategy.gain[1][2] = {0.3};
   strategy.sensing.oracle = oracle;
@@ -46,7 +43,7 @@ Strategy supporting(Intervention::Target target, int seats, bool oracle) {
 }
 
 Strategy phased() {
-  Strategy strategy = mix(0.3, 0.9, 0.3, 0);
+  Strategy strategy = constant_mix(0.3, 0.9, 0.3, 0);
   const auto begin = [&](Milestone begins, double s, double b, double c) {
     strategy.phases.push_back({begins, {constant(s), constant(b), constant(c), constant(0.1)}});
   };
@@ -60,8 +57,8 @@ Strategy phased() {
 
 std::vector<Strategy> every_feature() {
   using Target = Intervention::Target;
-  return {mix(0, 0, 0, 0),
-          mix(0.5, 0.5, 0.5, 0),
+  return {constant_mix(0, 0, 0, 0),
+          constant_mix(0.5, 0.5, 0.5, 0),
           fading(),
           responsive(),
           supporting(Target::at_risk, 3, false),
