@@ -1,6 +1,7 @@
 #include "core/config/source_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -73,9 +74,13 @@ std::string read_source_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) refuse(path, "cannot be read", std::strerror(errno == 0 ? EIO : errno));
   // One byte more than is legal shows that there is more, even in a pipe or a device.
-  std::string text(longest_text + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(file.gcount()));
+  std::string text;
+  std::array<char, 1U << 16> piece{};
+  while (file && text.size() <= longest_text) {
+    const std::size_t room = std::min(piece.size(), longest_text + 1 - text.size());
+    file.read(piece.data(), static_cast<std::streamsize>(room));
+    text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad()) refuse(path, "cannot be read", std::strerror(errno == 0 ? EIO : errno));
   if (text.size() > longest_text) refuse_length(path);
   return text;

@@ -73,8 +73,9 @@ Joined assemble(const Plan& plan, const PartIdentity& identity, std::span<const 
   for (const Part& part : parts) add_statistics(part, statistics);
   const std::vector<SampledCourse> courses = sampled_courses(plan);
   ResultContent content;
-  content.quantities = [&](std::size_t column, std::uint64_t first, std::span<float> values) {
-    plan.quantity_values(column, first, values);
+  content.quantities = [&](QuantityColumn::Axis axis, std::uint64_t first, std::uint64_t count,
+                           std::span<float> values) {
+    plan.quantity_values(axis, first, count, values);
   };
   content.chunks = [&](const ChunkStore& store) {
     for (const Part& part : parts) {

@@ -118,29 +118,40 @@ void Plan::add_schedule_quantities() {
   }
 }
 
-float Plan::quantity_value(const Source& source, std::uint64_t row) const {
-  const std::size_t strategy = row % strategies_.size();
+float Plan::schedule_value(const Source& source, std::size_t strategy,
+                           const PlannedConfiguration& configuration) const {
   const StrategyFamily& family = experiment_->families[strategies_[strategy].family];
   const auto drawn = std::ranges::find(family.drawn, source.drawn, &DrawnQuantity::name);
   if (drawn == family.drawn.end()) return no_value;
   const auto dimension = static_cast<std::size_t>(drawn - family.drawn.begin());
-  if (!is_joint(*experiment_, family)) {
-    return static_cast<float>(strategies_[strategy].point[dimension]);
-  }
-  const PlannedConfiguration planned = configuration(row / strategies_.size());
-  return static_cast<float>(planned.point[family.first_dimension + dimension]);
+  const double value = is_joint(*experiment_, family)
+                           ? configuration.point[family.first_dimension + dimension]
+                           : strategies_[strategy].point[dimension];
+  return static_cast<float>(value);
 }
 
-void Plan::quantity_values(std::size_t column, std::uint64_t first, std::span<float> values) const {
-  const Source& source = *sources_[column];
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!source.drawn.empty()) {
-      values[i] = quantity_value(source, first + i);
-      continue;
+void Plan::quantity_values(QuantityColumn::Axis axis, std::uint64_t first, std::uint64_t count,
+                           std::span<float> values) const {
+  using Axis = QuantityColumn::Axis;
+  PlannedConfiguration planned;
+  ParameterValues parameters{};
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint64_t row = first + i;
+    const std::size_t strategy = row % strategies_.size();
+    const bool is_next = axis == Axis::configuration || strategy == 0 || i == 0;
+    if (axis != Axis::strategy && is_next) {
+      planned = configuration(axis == Axis::both ? row / strategies_.size() : row);
+      parameters = std::bit_cast<ParameterValues>(planned.parameters);
     }
-    const Parameters<float> parameters = configuration(first + i).parameters;
-    const float value = std::bit_cast<ParameterValues>(parameters)[source.parameter];
-    values[i] = std::isinf(value) ? no_value : value;
+    std::size_t place = i;
+    for (std::size_t column = 0; column < quantities_.size(); ++column) {
+      if (quantities_[column].axis != axis) continue;
+      const Source& source = *sources_[column];
+      const float value = source.drawn.empty() ? parameters[source.parameter]
+                                               : schedule_value(source, strategy, planned);
+      values[place] = std::isinf(value) ? no_value : value;
+      place += count;
+    }
   }
 }
 

@@ -41,9 +41,11 @@ class Plan {
                                Law& own) const;
   [[nodiscard]] World world(std::uint64_t configuration, std::uint64_t replicate) const;
 
-  /// Columns of factors, drawn coefficients and drawn schedules, and their values.
+  /// Columns of factors, drawn coefficients and drawn schedules, and their values (as
+  /// QuantityValues, result_file.h).
   [[nodiscard]] const std::vector<QuantityColumn>& quantities() const { return quantities_; }
-  void quantity_values(std::size_t column, std::uint64_t first, std::span<float> values) const;
+  void quantity_values(QuantityColumn::Axis axis, std::uint64_t first, std::uint64_t count,
+                       std::span<float> values) const;
 
  private:
   struct Source;  // where a quantity's values come from
@@ -52,7 +54,8 @@ class Plan {
   void add_strategies();
   void add_quantities();
   void add_schedule_quantities();
-  float quantity_value(const Source& source, std::uint64_t row) const;
+  float schedule_value(const Source& source, std::size_t strategy,
+                       const PlannedConfiguration& configuration) const;
 
   const Experiment* experiment_;
   Grid grid_;

@@ -6,7 +6,7 @@
 namespace weft::hdf5 {
 namespace {
 
-constexpr hsize_t slab = 65536;
+constexpr hsize_t slab = 16384;
 
 /// "months" alone would be taken for time spans by readers that decode time.
 std::string unit_of(const std::string& unit) { return unit.empty() ? "1" : unit; }

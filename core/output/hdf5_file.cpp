@@ -43,10 +43,25 @@ std::string take_reason() {
 
 [[noreturn]] void fail(const std::string& what) { throw RunError(what + take_reason()); }
 
+/// HDF5 keeps the index of chunks in a cache that may grow to 32 MiB with their number, and so with
+/// the number of runs. Chunks are written and read in order, for which little is enough.
+void bound_metadata_cache(const Handle& access) {
+  constexpr std::size_t size = std::size_t{1} << 18;
+  H5AC_cache_config_t config{};
+  config.version = H5AC__CURR_CACHE_CONFIG_VERSION;
+  check(H5Pget_mdc_config(access, &config), "metadata cache");
+  config.set_initial_size = true;
+  config.initial_size = size;
+  config.min_size = size;
+  config.max_size = size;
+  check(H5Pset_mdc_config(access, &config), "metadata cache");
+}
+
 Handle access_list() {
   Handle access(H5Pcreate(H5P_FILE_ACCESS), &H5Pclose, "file access list");
   check(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "library bounds");
   check(H5Pset_file_locking(access, false, true), "file locking");
+  bound_metadata_cache(access);
   return access;
 }
 
@@ -69,6 +84,15 @@ Handle space_of(const Extents& extents, const Extents& most = {}) {
   return {H5Screate_simple(static_cast<int>(extents.size()), extents.data(),
                            most.empty() ? nullptr : most.data()),
           &H5Sclose, "data space"};
+}
+
+/// For datasets that are written whole chunks at a time: HDF5 would keep a MiB of them for each
+/// open dataset, for nothing.
+Handle without_chunk_cache() {
+  Handle access(H5Pcreate(H5P_DATASET_ACCESS), &H5Pclose, "dataset access list");
+  check(H5Pset_chunk_cache(access, H5D_CHUNK_CACHE_NSLOTS_DEFAULT, 0, H5D_CHUNK_CACHE_W0_DEFAULT),
+        "chunk cache");
+  return access;
 }
 
 /// "FILE: VERB DATASET", for messages.
@@ -162,8 +186,16 @@ Handle create_dataset(hid_t parent, const std::string& name, const DatasetForm& 
     check(H5Pset_fill_value(creation, form.type, form.fill), "fill value");
   }
   const Handle space = space_of(form.extents, form.most);
-  return {H5Dcreate2(parent, name.c_str(), form.type, space, H5P_DEFAULT, creation, H5P_DEFAULT),
+  const Handle access = without_chunk_cache();
+  return {H5Dcreate2(parent, name.c_str(), form.type, space, H5P_DEFAULT, creation, access),
           &H5Dclose, "cannot create dataset " + name};
+}
+
+Extents chunk_of(hid_t dataset) {
+  Extents chunk(extents_of(dataset).size());
+  const Handle creation(H5Dget_create_plist(dataset), &H5Pclose, "creation list");
+  check(H5Pget_chunk(creation, static_cast<int>(chunk.size()), chunk.data()), "chunk");
+  return chunk;
 }
 
 Handle open_dataset(hid_t parent, const std::string& name) {

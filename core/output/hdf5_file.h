@@ -61,9 +61,12 @@ struct DatasetForm {
   const void* fill = nullptr;
   bool packed = true;  ///< shuffle + deflate + fletcher32, if chunked
 };
+/// To be written whole chunks at a time: anything else is slow.
 [[nodiscard]] Handle create_dataset(hid_t parent, const std::string& name, const DatasetForm& form);
 [[nodiscard]] Handle open_dataset(hid_t parent, const std::string& name);
 [[nodiscard]] Extents extents_of(hid_t dataset);
+/// Of a chunked dataset.
+[[nodiscard]] Extents chunk_of(hid_t dataset);
 
 /// Whole datasets.
 void write_all(hid_t dataset, hid_t memory_type, const void* data);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "core/output/columns.h"
 #include "core/output/dimensions.h"
@@ -96,8 +97,7 @@ void write_runs(hid_t file, const Dimensions& dimensions, const Grid& grid,
   });
 }
 
-void write_quantity(hid_t file, const Dimensions& dimensions, const QuantityColumn& quantity,
-                    std::size_t column, const QuantityValues& values) {
+Handle create_quantity(hid_t file, const Dimensions& dimensions, const QuantityColumn& quantity) {
   using Axis = QuantityColumn::Axis;
   hdf5::Variable variable{quantity.name, {}, quantity.unit, quantity.long_name};
   if (quantity.axis != Axis::strategy) variable.dimensions.emplace_back("configuration");
@@ -106,32 +106,49 @@ void write_quantity(hid_t file, const Dimensions& dimensions, const QuantityColu
   hdf5::DatasetForm form;
   form.type = H5T_IEEE_F32LE;
   form.fill = &no_number;
-  const Handle dataset = hdf5::create_variable(file, dimensions, variable, form, true);
-  const Extents sizes = dimensions.sizes(variable.dimensions);
+  return hdf5::create_variable(file, dimensions, variable, form, true);
+}
+
+/// Fills the quantities of one axis, a chunk of each at a time.
+void write_quantities(const std::vector<Handle>& datasets, QuantityColumn::Axis axis,
+                      const QuantityValues& values) {
+  if (datasets.empty()) return;
+  const Extents sizes = hdf5::extents_of(datasets.front());
   const hsize_t inner = sizes.size() == 2 ? sizes[1] : 1;
-  const hsize_t step = std::max<hsize_t>(1, 65536 / inner);
+  const hsize_t step = hdf5::chunk_of(datasets.front())[0];
   std::vector<float> rows;
   for (hsize_t first = 0; first < sizes[0]; first += step) {
     const hsize_t count = std::min(step, sizes[0] - first);
-    rows.resize(count * inner);
-    values(column, first * inner, rows);
+    rows.resize(count * inner * datasets.size());
+    values(axis, first * inner, count * inner, rows);
     Extents start = {first};
     Extents box = {count};
     if (sizes.size() == 2) {
       start.push_back(0);
       box.push_back(inner);
     }
-    hdf5::write_box(dataset, H5T_NATIVE_FLOAT, start, box, rows.data());
+    for (std::size_t i = 0; i < datasets.size(); ++i) {
+      hdf5::write_box(datasets[i], H5T_NATIVE_FLOAT, start, box, &rows[i * count * inner]);
+    }
   }
+}
+
+void write_all_quantities(hid_t file, const Dimensions& dimensions,
+                          const std::vector<QuantityColumn>& quantities,
+                          const QuantityValues& values) {
+  using Axis = QuantityColumn::Axis;
+  std::map<Axis, std::vector<Handle>> datasets;
+  for (const QuantityColumn& quantity : quantities) {
+    datasets[quantity.axis].push_back(create_quantity(file, dimensions, quantity));
+  }
+  for (const auto& [axis, of_axis] : datasets) write_quantities(of_axis, axis, values);
 }
 
 void fill_file(hid_t file, const ResultDescription& description, const ResultContent& content) {
   describe(file, description);
   Dimensions dimensions(file);
   add_dimensions(description, dimensions);
-  for (std::size_t i = 0; i < description.quantities.size(); ++i) {
-    write_quantity(file, dimensions, description.quantities[i], i, content.quantities);
-  }
+  write_all_quantities(file, dimensions, description.quantities, content.quantities);
   write_runs(file, dimensions, description.grid, content);
   write_groups(file, description, *content.statistics, content.courses);
 }

@@ -21,10 +21,12 @@ struct QuantityColumn {
   Axis axis = Axis::configuration;
 };
 
-/// Values of quantity `column` at rows first, first + 1, ...: configurations, strategies, or pairs
-/// of them (strategy fastest). Not a number stands for "none".
-using QuantityValues =
-    std::function<void(std::size_t column, std::uint64_t first, std::span<float> values)>;
+/// Values of all quantities of one axis, in their order, at `count` rows from `first` on: value
+/// [quantity][row]. Rows are configurations, strategies, or pairs of them (strategy fastest; then
+/// whole configurations). Not a number stands for "none". All quantities at a time, since what a
+/// configuration draws is computed for all of them at once.
+using QuantityValues = std::function<void(QuantityColumn::Axis axis, std::uint64_t first,
+                                          std::uint64_t count, std::span<float> values)>;
 
 /// The full course of one run.
 struct SampledCourse {

@@ -75,9 +75,12 @@ SyntheticFile::SyntheticFile(const Synthetic& content) : path_(fresh_path()) {
   const Statistics statistics(content.strategies.size(), description.horizon, false);
   ResultContent filling;
   filling.statistics = &statistics;
-  filling.quantities = [&](std::size_t column, std::uint64_t first, std::span<float> values) {
-    const bool is_factor = column < content.factors.size();
-    for (float& value : values) value = is_factor ? content.factors[column].second(first++) : 0.5F;
+  filling.quantities = [&](QuantityColumn::Axis axis, std::uint64_t first, std::uint64_t count,
+                           std::span<float> values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const bool is_factor = axis == QuantityColumn::Axis::configuration;
+      values[i] = is_factor ? content.factors[i / count].second(first + i % count) : 0.5F;
+    }
   };
   filling.chunks = [&](const ChunkStore& store) {
     for (std::uint64_t block = 0; block < grid.blocks(); ++block) {
