@@ -10,27 +10,15 @@
 #include "bench/yardstick.h"
 #include "core/engine/instruction_set.h"
 #include "core/random/philox.h"
+#include "tests/random/known_answers.h"
 
 namespace weft {
 namespace {
 
-struct KnownAnswer {
-  Counter counter;
-  Key key;
-  Block words;
-};
-
-// source: Random123, examples/kat_vectors: philox4x32 10.
-constexpr KnownAnswer known[] = {
-    {{0, 0, 0, 0}, {0, 0}, {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
-    {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
-     {0xa4093822, 0x299f31d0},
-     {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}},
-};
-
 bool gives_known_answers() {
-  return std::ranges::all_of(
-      known, [](const KnownAnswer& k) { return philox(k.key, k.counter) == k.words; });
+  return std::ranges::all_of(random_test::known_answers, [](const auto& known) {
+    return philox(known.key, known.counter) == known.words;
+  });
 }
 
 // One iteration draws a block for each seat of a month; the next iteration is the next month.

@@ -44,7 +44,7 @@ if(NOT tomlplusplus_FOUND)
   weft_missing("toml++" libtomlplusplus-dev)
 endif()
 
-# Random123 (headers only) and libdeflate bring no CMake package everywhere.
+# Random123 (headers only), libdeflate and Highway bring no CMake package everywhere.
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h)
 if(NOT RANDOM123_INCLUDE_DIR)
   weft_missing("Random123" librandom123-dev)
@@ -55,28 +55,24 @@ if(NOT TARGET Random123::Random123)
     INTERFACE_INCLUDE_DIRECTORIES "${RANDOM123_INCLUDE_DIR}")
 endif()
 
-find_path(LIBDEFLATE_INCLUDE_DIR libdeflate.h)
-find_library(LIBDEFLATE_LIBRARY deflate)
-if(NOT LIBDEFLATE_INCLUDE_DIR OR NOT LIBDEFLATE_LIBRARY)
-  weft_missing("libdeflate" libdeflate-dev)
-endif()
-if(NOT TARGET libdeflate::libdeflate)
-  add_library(libdeflate::libdeflate UNKNOWN IMPORTED)
-  set_target_properties(libdeflate::libdeflate PROPERTIES
-    IMPORTED_LOCATION "${LIBDEFLATE_LIBRARY}"
-    INTERFACE_INCLUDE_DIRECTORIES "${LIBDEFLATE_INCLUDE_DIR}")
-endif()
+# weft_find_library(<target> <name> <header> <library> <Debian package>)
+function(weft_find_library target name header library package)
+  string(MAKE_C_IDENTIFIER "${name}" prefix)
+  string(TOUPPER "${prefix}" prefix)
+  find_path(${prefix}_INCLUDE_DIR ${header})
+  find_library(${prefix}_LIBRARY ${library})
+  if(NOT ${prefix}_INCLUDE_DIR OR NOT ${prefix}_LIBRARY)
+    weft_missing("${name}" ${package})
+  endif()
+  if(NOT TARGET ${target})
+    add_library(${target} UNKNOWN IMPORTED GLOBAL)
+    set_target_properties(${target} PROPERTIES
+      IMPORTED_LOCATION "${${prefix}_LIBRARY}"
+      INTERFACE_INCLUDE_DIRECTORIES "${${prefix}_INCLUDE_DIR}")
+  endif()
+endfunction()
 
-# Highway brings a pkg-config file, and in later versions a CMake package.
-find_path(HWY_INCLUDE_DIR hwy/highway.h)
-find_library(HWY_LIBRARY hwy)
-if(NOT HWY_INCLUDE_DIR OR NOT HWY_LIBRARY)
-  weft_missing("Highway" libhwy-dev)
-endif()
-if(NOT TARGET hwy::hwy)
-  add_library(hwy::hwy UNKNOWN IMPORTED)
-  set_target_properties(hwy::hwy PROPERTIES
-    IMPORTED_LOCATION "${HWY_LIBRARY}"
-    INTERFACE_COMPILE_DEFINITIONS HWY_SHARED_DEFINE
-    INTERFACE_INCLUDE_DIRECTORIES "${HWY_INCLUDE_DIR}")
-endif()
+weft_find_library(libdeflate::libdeflate "libdeflate" libdeflate.h deflate libdeflate-dev)
+weft_find_library(hwy::hwy "Highway" hwy/highway.h hwy libhwy-dev)
+# What Debian's pkg-config file of Highway says: the library is shared.
+set_target_properties(hwy::hwy PROPERTIES INTERFACE_COMPILE_DEFINITIONS HWY_SHARED_DEFINE)

@@ -1,4 +1,5 @@
 #include "core/governance/orchestrator.h"
+#include "tests/governance/constant_mix.h"
 
 #include <gtest/gtest.h>
 
@@ -7,11 +8,7 @@
 namespace weft {
 namespace {
 
-Strategy constant_mix(double s, double b, double c, double m) {
-  Strategy strategy;
-  strategy.phases.push_back({{}, {constant(s), constant(b), constant(c), constant(m)}});
-  return strategy;
-}
+using governance_test::constant_mix;
 
 Observation month(int t) {
   Observation seen;

@@ -2,28 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/random/known_answers.h"
+
 namespace weft {
 namespace {
 
-struct KnownAnswer {
-  Counter counter;
-  Key key;
-  Block words;
-};
-
-// Random123, examples/kat_vectors: philox4x32 10.
-constexpr KnownAnswer known[] = {
-    {{0, 0, 0, 0}, {0, 0}, {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
-    {{0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff},
-     {0xffffffff, 0xffffffff},
-     {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}},
-    {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},  // digits of pi
-     {0xa4093822, 0x299f31d0},
-     {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}},
-};
-
 TEST(Philox, GivesTheKnownAnswers) {
-  for (const auto& [counter, key, words] : known) EXPECT_EQ(philox(key, counter), words);
+  for (const auto& [counter, key, words] : random_test::known_answers)
+    EXPECT_EQ(philox(key, counter), words);
 }
 
 /// Written from section 4.2 of Salmon et al. 2011.
