@@ -5,12 +5,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'END'
-Usage: ./tests/run.sh [--all | --deep]
+Usage: ./tests/run.sh [--all]
   (nothing)  builds preset release and runs the fast suite
-  --all      in addition: the second compiler, layout checks, the slow tests, the readers (netCDF,
-             xarray, h5py, R), and the comparison of gcc's bytes with clang's
-  --deep     static checks, the fast suite under the address, undefined-behaviour and thread
-             sanitizers, and the benchmarks' gate
+  --all      in addition: the second compiler, layout and static checks, the fast suite under the
+             address, undefined-behaviour and thread sanitizers, the benchmarks' gate, the slow
+             tests, the readers (netCDF, xarray, h5py, R), and the comparison of gcc's bytes with
+             clang's
 END
 }
 
@@ -45,14 +45,6 @@ all() {
   build release
   build release-clang
   fast_suite release-clang
-  step "every test, preset release"
-  ctest --preset release-all
-}
-
-# Slower checks that are not yet part of --all.
-deep() {
-  ./tests/install_packages.sh build test all
-  build release-clang
   step "static checks (clang-tidy)"
   ./tests/style/tidy.sh build/release-clang
   build asan
@@ -63,13 +55,14 @@ deep() {
   fast_suite tsan
   step "the benchmarks' gate"
   ./bench/regression.sh --confirm
+  step "every test, preset release"
+  ctest --preset release-all
 }
 
 trap 'echo "tests/run.sh: stopped, see above" >&2' ERR
 case "${1:-}" in
   "") light ;;
   --all) all ;;
-  --deep) deep ;;
   -h | --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac
