@@ -60,6 +60,7 @@ void pass(const WorkloadDesign& design, int threads, const std::string& path, To
   const Workload workload(text_of(design));
   RunOptions options;
   options.output = path;
+  options.start = Start::over;  // every iteration has another experiment
   options.threads = threads;
   RunReport report;
   const ProcessorTime file(ProcessorTime::Of::process);

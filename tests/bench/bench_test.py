@@ -52,6 +52,17 @@ class Suites(unittest.TestCase):
                     self.assertFalse(entry.get("error_occurred"), entry)
                     self.assertNotEqual(entry["real_time"], 0, entry)
 
+    def test_those_that_write_files_may_run_again(self):
+        for name, pattern in (("end_to_end", "small/1_thread"), ("result_file", "commit")):
+            with self.subTest(name):
+                done = subprocess.run(
+                    [BUILD / "bench" / f"bench_{name}", f"--benchmark_filter={pattern}",
+                     "--benchmark_min_time=0.5", "--benchmark_format=json"],
+                    capture_output=True, text=True, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+                entry, = json.loads(done.stdout)["benchmarks"]
+                self.assertGreater(entry["iterations"], 1)
+
 
 def run_study(*options):
     return subprocess.run([sys.executable, BENCH / "scaling.py", "--build", BUILD, *options],
