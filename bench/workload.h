@@ -136,7 +136,8 @@ inline void check_against_scalar(const Batch& batch, InstructionSet set) {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "weft-bench-XXXXXX").string();
+    const auto folder = std::filesystem::temp_directory_path();
+    std::string name = (folder / "weft-bench-").string() + std::string(6, 'X');  // mkdtemp fills
     demand(::mkdtemp(name.data()) != nullptr, "no temporary folder");
     path_ = name;
   }
