@@ -1,22 +1,18 @@
 #include "experiments/run_output.h"
 
-#include <array>
 #include <filesystem>
-#include <fstream>
-#include <string_view>
 
 #include "core/base/problem.h"
 #include "core/engine/assemble.h"
 #include "core/output/part_folder.h"
 #include "core/output/result_reader.h"
 #include "core/output/safe_file.h"
+#include "experiments/output_path.h"
 
 namespace weft {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
 
 std::string asked_path(const CommandLine& line) {
   if (!line.has("output")) return fs::path(line.text("EXPERIMENT")).stem().string() + ".h5";
@@ -33,51 +29,6 @@ Start start_of(const CommandLine& line) {
            "give one of them");
   }
   return resume ? Start::resume : over ? Start::over : Start::fresh;
-}
-
-/// What a chain of links leads to, whether it is there or not.
-std::string resolved(const std::string& path) {
-  constexpr int most_links = 40;
-  std::error_code error;
-  fs::path file = path;
-  for (int links = 0; fs::is_symlink(fs::symlink_status(file, error)); ++links) {
-    if (links == most_links) {
-      refuse("the output " + quoted(path) + " is a link", "it leads in a circle", "name a file");
-    }
-    const fs::path target = fs::read_symlink(file, error);
-    file = target.is_absolute() ? target : file.parent_path() / target;
-  }
-  return file.string();
-}
-
-bool is_hdf5(const std::string& path) {
-  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
-  std::array<char, signature.size()> beginning{};
-  std::ifstream(path, std::ios::binary).read(beginning.data(), beginning.size());
-  return std::string_view(beginning.data(), beginning.size()) == signature;
-}
-
-/// Refuses outputs that no option makes right. `path`: links resolved.
-void check_kind(const std::string& path, const CommandLine& line) {
-  std::error_code error;
-  const std::string output = "the output " + quoted(path);
-  const fs::path folder = fs::path(path).parent_path();
-  if (!folder.empty() && !fs::is_directory(folder, error)) {
-    refuse("the output folder " + quoted(folder.string()) + " does not exist", "",
-           "create it first");
-  }
-  const fs::file_status status = fs::status(path, error);
-  if (fs::is_directory(status) || !fs::path(path).has_filename()) {
-    refuse(output + " is a folder", "", "name a file");
-  }
-  if (!fs::exists(status)) return;
-  if (!fs::is_regular_file(status)) {
-    refuse(output + " is not a file but a device, a pipe or a socket",
-           "a result takes its name when it is whole", "name a file");
-  }
-  if (fs::equivalent(path, line.text("EXPERIMENT"), error)) {
-    refuse(output + " is the experiment file itself", "it would be lost", "give another -o");
-  }
 }
 
 /// Refuses to lose a file that is there already.
@@ -112,21 +63,6 @@ void check_existing(const std::string& asked, const std::string& path, Start sta
   }
 }
 
-/// Refuses names and folders that cannot be written to.
-void check_writable(const std::string& path, const std::string& what) {
-  const std::error_code trouble = trouble_beside(path);
-  if (!trouble) return;
-  if (trouble == std::errc::filename_too_long) {
-    refuse("the output's name is too long", "files beside it get longer names until it is whole",
-           "give a shorter -o, of 150 letters at most");
-  }
-  if (trouble == std::errc::permission_denied || trouble == std::errc::operation_not_permitted ||
-      trouble == std::errc::read_only_file_system) {
-    refuse(what + " is not writable", trouble.message(), "give another -o, or permission");
-  }
-  throw RunError("cannot create a file beside " + path + " (" + trouble.message() + ")");
-}
-
 void check_parts(const std::string& path, Start start) {
   const PartFolder parts(path);
   std::error_code error;
@@ -149,11 +85,10 @@ void check_parts(const std::string& path, Start start) {
 RunOutput output_of(const CommandLine& line, const Plan& plan) {
   const Start start = start_of(line);
   const std::string asked = asked_path(line);
-  const std::string path = resolved(asked);
-  check_kind(path, line);
+  const std::string path = resolved_path(asked);
+  check_output_kind(path, line.text("EXPERIMENT"), "experiment file");
   check_existing(asked, path, start, plan);
-  const fs::path folder = fs::path(path).parent_path();
-  check_writable(path, "the output folder " + quoted(folder.empty() ? "." : folder.string()));
+  check_folder_writable(path);
   check_parts(path, start);
   return {path, start};
 }
