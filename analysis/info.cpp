@@ -27,6 +27,7 @@ FileInfo::Named about(const ResultReader& reader) {
   if (const auto seed = reader.whole("seed")) {
     about.emplace_back("seed", std::to_string(static_cast<std::uint64_t>(*seed)));
   }
+  if (!reader.shard().is_whole()) about.emplace_back("shard", reader.shard().text());
   for (const char* name : {"source", "compiler", "host", "created"}) add_text(name);
   if (const auto version = reader.whole("schema_version")) {
     about.emplace_back("schema_version", std::to_string(*version));

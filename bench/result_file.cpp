@@ -164,10 +164,10 @@ void join(benchmark::State& state) {
                                 (i + 1) * block_count / count));
   }
   const std::string path = (folder.path() / "result.h5").string();
-  RunOptions options;
-  options.output = path;
-  options.command = "benchmark";
-  assemble(plan, identity, parts, options, Existing::replaced);
+  std::vector<RunSource> sources;
+  for (const Part& part : parts) sources.push_back(source_of(part, identity));
+  AssemblyOptions options{path, "benchmark", Existing::replaced, {}};
+  assemble(plan, identity, sources, options);
   const std::vector<float> months = ResultReader(path).outcome("months", 0, 1);
   Course course;
   const RunOutcome known = run_one(plan, plan.configuration(0), 0, plan.world(0, 0), course);
@@ -175,7 +175,7 @@ void join(benchmark::State& state) {
   std::size_t i = 0;
   for (auto _ : state) {
     options.command = "benchmark " + std::to_string(i++);
-    assemble(plan, identity, parts, options, Existing::replaced);
+    assemble(plan, identity, sources, options);
   }
   const std::uint64_t size = std::filesystem::file_size(path);
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(size));

@@ -10,7 +10,10 @@ namespace {
 
 namespace po = boost::program_options;
 
+constexpr std::string_view several = "...";
+
 std::string bare(const std::string& name) {
+  if (name.ends_with(several)) return name.substr(0, name.size() - several.size());
   return name.ends_with('?') ? name.substr(0, name.size() - 1) : name;
 }
 
@@ -36,8 +39,13 @@ CommandLine::CommandLine(const Command& command, po::options_description options
   po::options_description all(options);
   po::positional_options_description places;
   for (const std::string& name : positional) {
-    all.add_options()(bare(name).c_str(), po::value<std::string>());
-    places.add(bare(name).c_str(), 1);
+    if (name.ends_with(several)) {
+      all.add_options()(bare(name).c_str(), po::value<std::vector<std::string>>());
+      places.add(bare(name).c_str(), -1);
+    } else {
+      all.add_options()(bare(name).c_str(), po::value<std::string>());
+      places.add(bare(name).c_str(), 1);
+    }
   }
   try {
     namespace style = po::command_line_style;
@@ -59,7 +67,7 @@ CommandLine::CommandLine(const Command& command, po::options_description options
     return;
   }
   for (const std::string& name : positional) {
-    if (name.ends_with('?') || values_.count(name) > 0) continue;
+    if (name.ends_with('?') || values_.count(bare(name)) > 0) continue;
     refuse("weft " + command.name + ": " + name + " is missing", "",
            "usage: weft " + command.name + " " + command.usage);
   }

@@ -34,6 +34,7 @@ Exit run_command(const Command& command, const Arguments& arguments);
 Exit check_command(const Command& command, const Arguments& arguments);
 Exit info_command(const Command& command, const Arguments& arguments);
 Exit list_command(const Command& command, const Arguments& arguments);
+Exit merge_command(const Command& command, const Arguments& arguments);
 Exit compare_command(const Command& command, const Arguments& arguments);
 
 /// What a command line says. Throws InputError for unknown, repeated or malformed options, with the
@@ -41,7 +42,8 @@ Exit compare_command(const Command& command, const Arguments& arguments);
 class CommandLine {
  public:
   /// `positional`: names of the arguments that are not options, all required; a name ending in "?"
-  /// may be missing. `--help` is always known.
+  /// may be missing, and the last may end in "..." and hold one or more (a vector of strings).
+  /// `--help` is always known.
   CommandLine(const Command& command, boost::program_options::options_description options,
               const std::vector<std::string>& positional, const Arguments& arguments);
 

@@ -29,6 +29,7 @@ Exit compare_command(const Command& command, const Arguments& arguments) {
   const std::string path = result_argument(line);
   std::cout << read_apart(path, [&] {
     const ResultReader result(path);
+    check_whole(result);
     return analysis::comparison_text(analysis::compare(result, wanted), format);
   });
   return Exit::done;

@@ -56,6 +56,14 @@ std::string plan_text(const Plan& plan, int threads) {
   return out.str();
 }
 
+std::string shard_text(const Plan& plan, const AskedShard& asked) {
+  if (asked.shard.is_whole()) return {};
+  const BlockRange blocks = asked.shard.blocks(plan.grid());
+  return "  shard           " + asked.shard.text() + ": " + grouped(runs_in(plan.grid(), blocks)) +
+         " runs in " + counted(blocks.end - blocks.first, "block") +
+         (asked.from_array ? "  (the task of this Slurm array; --shard 0/1 runs all)" : "") + "\n";
+}
+
 std::string forecast_text(const Forecast& forecast, int threads) {
   std::ostringstream out;
   out << "  time            about " << duration_text(forecast.seconds) << " on " << threads

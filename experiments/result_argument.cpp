@@ -29,4 +29,11 @@ std::string result_argument(const CommandLine& line) {
   return path;
 }
 
+void check_whole(const ResultReader& result) {
+  if (result.shard().is_whole()) return;
+  refuse("'" + result.path() + "' holds shard " + result.shard().text() + " only",
+         "the other runs of the experiment are in other files",
+         "join them: weft merge SHARD.h5... -o RESULTS.h5");
+}
+
 }  // namespace weft

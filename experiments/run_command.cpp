@@ -12,6 +12,7 @@
 #include "experiments/plan_text.h"
 #include "experiments/progress.h"
 #include "experiments/run_output.h"
+#include "experiments/shard_option.h"
 
 namespace weft {
 namespace {
@@ -46,6 +47,9 @@ po::options_description run_options() {
   add_experiment_options(add);
   add_instruction_set_option(add);
   add("resume", po::bool_switch(), "go on with an unfinished run of the same experiment");
+  add_shard_option(add);
+  add("share", po::bool_switch(),
+      "work together with other processes at this output that were given --share too");
   add("force", po::bool_switch(), "replace an existing result, drop its unfinished work");
   add("commit-every", po::value<double>()->default_value(20.0, "20")->value_name("SECONDS"),
       "work that is at risk at most, if the machine fails");
@@ -56,10 +60,17 @@ po::options_description run_options() {
   return options;
 }
 
-void say_whole(const RunReport& report, const Plan& plan, const std::string& output) {
+/// Runs that are asked for.
+std::uint64_t wanted_runs(const Plan& plan, const RunOptions& options) {
+  return runs_in(plan.grid(), options.shard.blocks(plan.grid()));
+}
+
+void say_whole(const RunReport& report, const Plan& plan, const RunOptions& options) {
+  const std::string& output = options.output;
   if (report.found) {
-    std::cerr << output << " is the whole result of this experiment already ("
-              << grouped(plan.grid().runs())
+    const std::string what = options.shard.is_whole() ? "the whole result of this experiment"
+                                                      : "all of shard " + options.shard.text();
+    std::cerr << output << " is " << what << " already (" << grouped(wanted_runs(plan, options))
               << " runs; made earlier, or by another process meanwhile): nothing is left to do\n";
   } else {
     std::error_code error;
@@ -73,32 +84,33 @@ void say_whole(const RunReport& report, const Plan& plan, const std::string& out
 }
 
 /// What is committed, and how to go on; for when a run ends early.
-std::string kept_text(std::uint64_t runs, const Plan& plan, const std::string& output) {
+std::string kept_text(std::uint64_t runs, const Plan& plan, const RunOptions& options) {
   if (runs == 0) return "nothing was committed";
-  return grouped(runs) + " of " + grouped(plan.grid().runs()) + " runs are committed in " +
-         PartFolder(output).path();
+  return grouped(runs) + " of " + grouped(wanted_runs(plan, options)) + " runs are committed in " +
+         PartFolder(options.output).path();
 }
 
 std::uint64_t committed_runs(const Plan& plan, const std::string& output) {
   std::uint64_t runs = 0;
   for (const Part& part : most_blocks(PartFolder(output).named_parts())) {
-    runs += runs_in(plan.grid(), part);
+    runs += runs_in(plan.grid(), part.blocks());
   }
   return runs;
 }
 
-void say_end(const RunReport& report, const Plan& plan, const std::string& output) {
+void say_end(const RunReport& report, const Plan& plan, const RunOptions& options) {
   if (report.broken > 0) {
-    std::cerr << "warning: " << grouped(report.broken) << " of " << grouped(plan.grid().runs())
+    std::cerr << "warning: " << grouped(report.broken) << " of "
+              << grouped(wanted_runs(plan, options))
               << " runs went numerically wrong (status 4); the statistics leave them out\n";
   }
-  if (report.whole) return say_whole(report, plan, output);
-  std::cerr << "stopped by a signal: " << kept_text(report.runs_done, plan, output)
+  if (report.whole) return say_whole(report, plan, options);
+  std::cerr << "stopped by a signal: " << kept_text(report.runs_done, plan, options)
             << "; run again with --resume to go on\n";
 }
 
 RunReport run_plan(const Plan& plan, RunOptions options, ProgressMode mode) {
-  Progress progress(mode, plan.grid().runs());
+  Progress progress(mode, wanted_runs(plan, options));
   options.progress = [&](std::uint64_t done) { progress.show(done); };
   options.warn = [](const std::string& message) { std::cerr << "warning: " << message << '\n'; };
   options.stop = &signals;
@@ -106,7 +118,7 @@ RunReport run_plan(const Plan& plan, RunOptions options, ProgressMode mode) {
     progress.finish();
     const std::uint64_t runs = committed_runs(plan, options.output);
     throw RunError(
-        what + "\n" + kept_text(runs, plan, options.output) +
+        what + "\n" + kept_text(runs, plan, options) +
         (runs > 0 ? "; when the cause is mended, run again with --resume to go on" : ""));
   };
   RunReport report;
@@ -139,16 +151,20 @@ Exit run_command(const Command& command, const Arguments& arguments) {
 
   const Experiment experiment = experiment_of(line);
   const Plan plan(experiment);
+  const AskedShard asked = asked_shard(line);
+  const std::string announcement = plan_text(plan, options.threads) + shard_text(plan, asked);
   if (line.value<bool>("dry-run")) {
-    std::cout << plan_text(plan, options.threads);
+    std::cout << announcement;
     return Exit::done;
   }
-  const RunOutput output = output_of(line, plan);
+  options.shard = asked.shard;
+  const RunOutput output = output_of(line, plan, asked.shard);
   options.output = output.path;
   options.start = output.start;
-  if (!quiet) std::cerr << plan_text(plan, options.threads);
+  options.sharing = output.sharing;
+  if (!quiet) std::cerr << announcement;
   const RunReport report = run_plan(plan, options, mode);
-  if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options.output);
+  if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options);
   return report.whole ? Exit::done : Exit::stopped_by_signal;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "core/engine/execute.h"
@@ -11,10 +12,17 @@ namespace weft {
 struct RunOutput {
   std::string path;  ///< links resolved: the file itself is replaced, never a link to it
   Start start = Start::fresh;
+  Sharing sharing = Sharing::alone;
 };
 
-/// What --output, --resume and --force ask for. Throws InputError, before anything is computed,
-/// where the result could not be written, or where something would be lost that nobody offered.
-[[nodiscard]] RunOutput output_of(const CommandLine& line, const Plan& plan);
+/// What --output, --resume, --force and --share ask for. Throws InputError, before anything is
+/// computed, where the result could not be written, or where something would be lost that nobody
+/// offered.
+[[nodiscard]] RunOutput output_of(const CommandLine& line, const Plan& plan, Shard shard);
+
+/// Where a command writes that makes a result of `inputs`, in one go: --output, which is to be
+/// replaced only if `over`. Throws InputError like output_of.
+[[nodiscard]] std::string new_output(const CommandLine& line, std::span<const std::string> inputs,
+                                     bool over);
 
 }  // namespace weft

@@ -48,7 +48,8 @@ ResultDescription describe(const Plan& plan, const PartIdentity& identity,
     description.strategies.push_back(strategy.name);
   }
   description.grid = plan.grid();
-  description.source = program_source();
+  description.shard = identity.shard;
+  description.source = identity.source;
   description.compiler = program_compiler();
   description.command = command;
   description.quantities = plan.quantities();
@@ -57,20 +58,27 @@ ResultDescription describe(const Plan& plan, const PartIdentity& identity,
 
 }  // namespace
 
-PartIdentity part_identity(const Plan& plan) {
+PartIdentity part_identity(const Plan& plan, Shard shard) {
   const Experiment& experiment = plan.experiment();
   return {experiment.title,
           experiment.text,
           sha256(experiment.text),
           plan.grid(),
           static_cast<std::uint64_t>(experiment.horizon),
-          experiment.trajectories != Trajectories::none};
+          experiment.trajectories != Trajectories::none,
+          shard,
+          program_source()};
 }
 
-Joined assemble(const Plan& plan, const PartIdentity& identity, std::span<const Part> parts,
-                const RunOptions& options, Existing existing) {
+RunSource source_of(const Part& part, const PartIdentity& identity) {
+  return {[&part](Statistics& statistics) { add_statistics(part, statistics); },
+          [&part, &identity](const ChunkStore& store) { copy_chunks(part, identity, store); }};
+}
+
+Joined assemble(const Plan& plan, const PartIdentity& identity, std::span<const RunSource> sources,
+                const AssemblyOptions& options) {
   Statistics statistics(plan.grid().strategies, identity.horizon, identity.with_tracks);
-  for (const Part& part : parts) add_statistics(part, statistics);
+  for (const RunSource& source : sources) source.add_statistics(statistics);
   const std::vector<SampledCourse> courses = sampled_courses(plan);
   ResultContent content;
   content.quantities = [&](QuantityColumn::Axis axis, std::uint64_t first, std::uint64_t count,
@@ -78,9 +86,9 @@ Joined assemble(const Plan& plan, const PartIdentity& identity, std::span<const 
     plan.quantity_values(axis, first, count, values);
   };
   content.chunks = [&](const ChunkStore& store) {
-    for (const Part& part : parts) {
-      copy_chunks(part, identity, store);
-      if (options.stop != nullptr && options.stop->load() > 1) throw StoppedJoining{};
+    for (const RunSource& source : sources) {
+      source.copy_chunks(store);
+      if (options.is_stopped && options.is_stopped()) throw StoppedJoining{};
     }
   };
   content.statistics = &statistics;
@@ -88,8 +96,8 @@ Joined assemble(const Plan& plan, const PartIdentity& identity, std::span<const 
   Joined joined;
   joined.broken = broken_runs(statistics);
   try {
-    joined.name_taken =
-        !write_result(options.output, describe(plan, identity, options.command), content, existing);
+    joined.name_taken = !write_result(options.output, describe(plan, identity, options.command),
+                                      content, options.existing);
   } catch (const StoppedJoining&) {
     joined.stopped = true;
   }

@@ -40,10 +40,14 @@ std::uint64_t part_bytes(const std::string& folder, std::uint64_t committed) {
 class Execution {
  public:
   Execution(const Plan& plan, const RunOptions& options)
-      : plan_(&plan), options_(&options), identity_(part_identity(plan)), folder_(options.output) {}
+      : plan_(&plan),
+        options_(&options),
+        identity_(part_identity(plan, options.shard)),
+        folder_(options.output) {}
 
   RunReport run() {
     if (options_->start == Start::resume && is_finished()) return found();
+    lock_ = folder_.lock(options_->sharing);
     prepare();
     try {
       do {
@@ -62,7 +66,10 @@ class Execution {
   }
 
   /// Leaves no folder behind in which nothing is.
-  void clear_up() const { folder_.remove_if_empty(); }
+  void clear_up() {
+    lock_.reset();
+    folder_.remove_if_empty();
+  }
 
  private:
   [[nodiscard]] bool stopped() const {
@@ -70,27 +77,26 @@ class Execution {
   }
 
   [[nodiscard]] std::vector<BlockRange> missing() const {
-    return missing_blocks(parts_, plan_->grid().blocks());
+    return missing_blocks(parts_, options_->shard.blocks(plan_->grid()));
   }
 
   /// Whether the result of this very experiment is there, and not to be replaced.
   [[nodiscard]] bool is_finished() const {
     std::error_code error;
     return fs::exists(options_->output, error) && !folder_.is_replacing() &&
-           experiment_of_result(options_->output) == identity_.experiment_sha256;
+           identity_of_result(options_->output) == result_identity(identity_);
   }
 
   RunReport found() {
     report_.whole = true;
     report_.found = true;
-    report_.runs_done = plan_->grid().runs();
+    report_.runs_done = runs_in(plan_->grid(), options_->shard.blocks(plan_->grid()));
     if (folder_.exists()) report_.left = folder_.remove();
     return report_;
   }
 
   void prepare() {
-    if (options_->start == Start::over && folder_.exists()) folder_.remove();
-    folder_.open();
+    if (options_->start == Start::over) folder_.drop_work();
     remove_leftovers(options_->output);
     std::error_code error;
     if (options_->start == Start::over && fs::exists(options_->output, error)) {
@@ -105,7 +111,7 @@ class Execution {
   void look() {
     parts_ = folder_.sound_parts(identity_, options_->warn);
     report_.runs_done = 0;
-    for (const Part& part : parts_) report_.runs_done += runs_in(plan_->grid(), part);
+    for (const Part& part : parts_) report_.runs_done += runs_in(plan_->grid(), part.blocks());
   }
 
   /// Simulates and commits until nothing is missing, or a signal came.
@@ -139,10 +145,15 @@ class Execution {
 
   /// Joins the parts. False if some are gone: another process has started over.
   bool join() {
-    const Existing existing = folder_.is_replacing() ? Existing::replaced : Existing::kept;
+    std::vector<RunSource> sources;
+    for (const Part& part : parts_) sources.push_back(source_of(part, identity_));
+    const AssemblyOptions assembly{
+        options_->output, options_->command,
+        folder_.is_replacing() ? Existing::replaced : Existing::kept,
+        [this] { return options_->stop != nullptr && options_->stop->load() > 1; }};
     Joined joined;
     try {
-      joined = assemble(*plan_, identity_, parts_, *options_, existing);
+      joined = assemble(*plan_, identity_, sources, assembly);
     } catch (const RunError&) {
       const bool all_there = std::ranges::all_of(parts_, [](const Part& part) {
         std::error_code error;
@@ -169,6 +180,7 @@ class Execution {
   const RunOptions* options_;
   PartIdentity identity_;
   PartFolder folder_;
+  std::unique_ptr<OutputLock> lock_;
   std::vector<Part> parts_;
   RunReport report_;
 };

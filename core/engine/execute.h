@@ -8,6 +8,7 @@
 
 #include "core/engine/instruction_set.h"
 #include "core/engine/plan.h"
+#include "core/output/output_lock.h"
 
 namespace weft {
 
@@ -21,9 +22,11 @@ enum class Start {
 struct RunOptions {
   std::string output;  ///< path of the result file
   int threads = 1;     ///< at least 1
+  Shard shard;         ///< runs of other shards are left out
   InstructionSet instruction_set = best_instruction_set();
   double commit_every = 20.0;  ///< seconds of work that are at risk at most
   Start start = Start::fresh;
+  Sharing sharing = Sharing::alone;
   std::string command;  ///< for the file's history
   /// Signals that came. From the first on no block is begun, and those under way are committed;
   /// from the second on parts are not joined either.
@@ -48,12 +51,13 @@ struct RunReport {
 /// are joined to the result file and removed. Memory does not depend on the number of runs.
 /// The content of the file is a pure function of the experiment.
 ///
-/// Several processes may do this for one output at a time, also on different hosts: each uses what
-/// the others have committed, and the first that is done writes the result.
+/// Another process at the same output is refused, where it can be seen. Processes that share it, or
+/// cannot see each other (on several hosts), work together: each uses what the others have
+/// committed, and the first that is done writes the result.
 ///
 /// Throws RunError if the machine fails, or if a file that is not a result of this experiment
 /// appears at the output; parts committed until then stay. Throws InputError if the parts found
-/// belong to another experiment.
+/// belong to another experiment, or another process is at work.
 RunReport execute(const Plan& plan, const RunOptions& options);
 
 /// What a short pilot says about the whole run.

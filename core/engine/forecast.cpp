@@ -54,7 +54,7 @@ Pilot fly(const Plan& plan, double seconds) {
     for (const Bytes& chunk : table.packed()) {
       pilot.packed_bytes += static_cast<double>(chunk.size());
     }
-    pilot.runs += runs_in(grid, block);
+    pilot.runs += runs_in(grid, {block, block + 1});
     pilot.seconds = seconds_since(start);
   }
   return pilot;

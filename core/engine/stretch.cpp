@@ -129,7 +129,7 @@ std::optional<Part> Stretches::work(const PartFolder& folder, const StretchLimit
     if (token->block) {
       writer->store(*token->block, token->packed);
       source.now_stored(writer->size());
-      done_(runs_in(plan_->grid(), *token->block));
+      done_(runs_in(plan_->grid(), {*token->block, *token->block + 1}));
     }
     idle.push(token);
   };

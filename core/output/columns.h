@@ -41,6 +41,7 @@ struct RunColumn {
 /// Whether two runs left the same bits in every column.
 [[nodiscard]] bool same_outcomes(const RunOutcome& a, const RunOutcome& b);
 
-constexpr int schema_version = 1;
+/// Of results and parts; 2: with the group `sums`, and shards.
+constexpr int schema_version = 2;
 
 }  // namespace weft

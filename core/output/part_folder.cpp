@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 /// Another process may remove the folder, and what was just begun in it, at any moment.
 constexpr int open_attempts = 16;
 constexpr std::string_view replacing_mark = "replaces-the-result";
+constexpr std::string_view lock_name = "in-use";
 constexpr std::string_view aside_beginning = "blocks.tmp.";
 constexpr std::string_view damaged_ending = ".damaged";
 
@@ -30,8 +31,9 @@ bool is_damaged_part(const std::string& name) {
          part_named(name.substr(0, name.size() - damaged_ending.size()));
 }
 
-/// Whether weft gives files in its folder such a name.
-bool is_ours(const std::string& name) {
+/// Whether weft gives files in its folder that hold work, or say what is to become of it, such a
+/// name.
+bool is_work(const std::string& name) {
   return part_named(name) || is_damaged_part(name) || name.starts_with(aside_beginning) ||
          name == replacing_mark;
 }
@@ -91,9 +93,17 @@ void check_identity(const Part& part, const PartIdentity& wanted, const std::str
                wanted.experiment_sha256.substr(0, digits) + " here; " +
                first_difference(found.experiment, wanted.experiment));
   }
+  if (found.shard != wanted.shard) {
+    refuse("its parts belong to another shard",
+           "shard " + found.shard.text() + " there, " + wanted.shard.text() + " here");
+  }
   if (found.grid != wanted.grid || found.horizon != wanted.horizon ||
       found.with_tracks != wanted.with_tracks) {
     refuse("its parts were made by another version of weft", "it cut the work differently");
+  }
+  if (found.source != wanted.source) {
+    refuse("its parts were made by another version of weft",
+           found.source + " there, " + wanted.source + " here");
   }
 }
 
@@ -124,18 +134,19 @@ std::vector<Part> most_blocks(std::vector<Part> parts) {
   return chosen;
 }
 
-std::vector<BlockRange> missing_blocks(std::span<const Part> parts, std::uint64_t blocks) {
+std::vector<BlockRange> missing_blocks(std::span<const Part> parts, BlockRange wanted) {
   std::vector<BlockRange> missing;
-  std::uint64_t next = 0;
+  std::uint64_t next = wanted.first;
   for (const Part& part : parts) {
     if (part.first > next) missing.push_back({next, part.first});
     next = part.end;
   }
-  if (next < blocks) missing.push_back({next, blocks});
+  if (next < wanted.end) missing.push_back({next, wanted.end});
   return missing;
 }
 
-PartFolder::PartFolder(const std::string& result_path) : path_(result_path + ".parts") {}
+PartFolder::PartFolder(const std::string& result_path)
+    : output_(result_path), path_(result_path + ".parts") {}
 
 bool PartFolder::exists() const {
   std::error_code error;
@@ -160,7 +171,24 @@ std::vector<Part> PartFolder::named_parts() const {
   return parts;
 }
 
-bool PartFolder::holds_work() const { return std::ranges::any_of(names_in(path_), &is_ours); }
+bool PartFolder::holds_work() const { return std::ranges::any_of(names_in(path_), &is_work); }
+
+std::string PartFolder::lock_path() const { return (fs::path(path_) / lock_name).string(); }
+
+std::unique_ptr<OutputLock> PartFolder::lock(Sharing sharing) const {
+  for (int attempt = 1;; ++attempt) {
+    open();
+    try {
+      return std::make_unique<OutputLock>(lock_path(), output_, sharing);
+    } catch (const RunError&) {
+      if (attempt == open_attempts) throw;
+    }
+  }
+}
+
+void PartFolder::check_unlocked(Sharing sharing) const {
+  weft::check_unlocked(lock_path(), output_, sharing);
+}
 
 void PartFolder::trust(const Part& part) {
   const std::string file = which_file(part.path);
@@ -222,16 +250,23 @@ bool PartFolder::is_replacing() const {
   return fs::exists(fs::path(path_) / replacing_mark, error);
 }
 
-std::vector<std::string> PartFolder::remove() const {
+std::vector<std::string> PartFolder::drop_work() const {
   std::error_code error;
   // First the mark: without it, whoever comes after a crash here sees that the result is whole.
   fs::remove(fs::path(path_) / replacing_mark, error);
   std::vector<std::string> left;
   for (const std::string& name : names_in(path_)) {
     const fs::path file = fs::path(path_) / name;
-    const bool ours = is_ours(name) && !fs::is_directory(fs::symlink_status(file, error));
-    if (!ours || (!fs::remove(file, error) && error)) left.push_back(name);
+    const bool ours = is_work(name) && !fs::is_directory(fs::symlink_status(file, error));
+    const bool gone = ours && (fs::remove(file, error) || !error);
+    if (!gone && name != lock_name) left.push_back(name);
   }
+  return left;
+}
+
+std::vector<std::string> PartFolder::remove() const {
+  std::vector<std::string> left = drop_work();
+  if (left.empty()) ::unlink(lock_path().c_str());
   remove_if_empty();
   return left;
 }
@@ -259,7 +294,7 @@ UnfinishedResult look_at(const PartFolder& folder) {
   }
   found.parts = sound.size();
   for (const Part& part : most_blocks(std::move(sound))) {
-    found.runs += runs_in(found.identity.grid, part);
+    found.runs += runs_in(found.identity.grid, part.blocks());
   }
   return found;
 }

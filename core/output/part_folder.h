@@ -8,24 +8,19 @@
 #include <string>
 #include <vector>
 
+#include "core/output/output_lock.h"
 #include "core/output/parts.h"
 
 namespace weft {
-
-/// Blocks first..end-1.
-struct BlockRange {
-  std::uint64_t first = 0;
-  std::uint64_t end = 0;
-  bool operator==(const BlockRange&) const = default;
-};
 
 /// Of parts that may overlap, as two processes leave them, those that together hold the most blocks
 /// and do not overlap; in order.
 [[nodiscard]] std::vector<Part> most_blocks(std::vector<Part> parts);
 
-/// The blocks of 0..blocks-1 that none of the parts holds; these are in order and do not overlap.
+/// The wanted blocks that none of the parts holds; these are in order, do not overlap, and hold
+/// wanted blocks only.
 [[nodiscard]] std::vector<BlockRange> missing_blocks(std::span<const Part> parts,
-                                                     std::uint64_t blocks);
+                                                     BlockRange wanted);
 
 /// The folder in which the parts of a result are kept until it is whole. Other processes, on any
 /// host, may commit parts there, and remove it, at any time.
@@ -39,6 +34,10 @@ class PartFolder {
   [[nodiscard]] bool exists() const;
   /// Creates the folder if it is not there, and removes what dead processes left. Throws RunError.
   void open() const;
+  /// Locks the folder, which is open; see OutputLock.
+  [[nodiscard]] std::unique_ptr<OutputLock> lock(Sharing sharing) const;
+  /// Throws InputError if lock() would.
+  void check_unlocked(Sharing sharing) const;
   /// A part to be written, in the folder, which is created if it is not there. Throws RunError.
   [[nodiscard]] std::unique_ptr<PartWriter> new_part(const PartIdentity& identity,
                                                      std::uint64_t first_block) const;
@@ -59,7 +58,9 @@ class PartFolder {
   void mark_replacing() const;
   [[nodiscard]] bool is_replacing() const;
 
-  /// Removes what weft made here, and the folder if nothing else is in it. What is left, by name.
+  /// Removes parts and what else weft made here, but for the lock. What is left, by name.
+  std::vector<std::string> drop_work() const;
+  /// The same with the lock, and the folder if nothing else is in it.
   std::vector<std::string> remove() const;
   /// Removes the folder if it is empty.
   void remove_if_empty() const;
@@ -67,6 +68,9 @@ class PartFolder {
  private:
   [[nodiscard]] bool is_sound(const Part& part, const PartIdentity& identity, const Warn& warn);
 
+  [[nodiscard]] std::string lock_path() const;
+
+  std::string output_;
   std::string path_;
   std::set<std::string> sound_;  ///< files, not names: others may replace them
 };

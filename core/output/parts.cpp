@@ -7,9 +7,9 @@
 
 #include "core/base/contract.h"
 #include "core/base/problem.h"
-#include "core/output/chunk.h"
 #include "core/output/columns.h"
 #include "core/output/hdf5_file.h"
+#include "core/output/raw_chunk.h"
 #include "core/output/safe_file.h"
 #include "core/output/seal.h"
 
@@ -63,6 +63,9 @@ void describe(hid_t file, const PartIdentity& identity) {
   whole("block_replicates", identity.grid.block_replicates);
   whole("horizon", identity.horizon);
   whole("with_tracks", identity.with_tracks ? 1 : 0);
+  hdf5::set_attribute(file, "source", identity.source);
+  whole("shard", identity.shard.index);
+  whole("shards", identity.shard.count);
 }
 
 }  // namespace
@@ -83,17 +86,6 @@ std::optional<Part> part_named(const std::string& path) {
   }
   if (end <= first || part_name(first, end) != name) return std::nullopt;
   return Part{path, first, end};
-}
-
-std::uint64_t runs_in(const Grid& grid, std::uint64_t block) {
-  return (grid.end_configuration(block) - grid.first_configuration(block)) * grid.strategies *
-         (grid.end_replicate(block) - grid.first_replicate(block));
-}
-
-std::uint64_t runs_in(const Grid& grid, const Part& part) {
-  std::uint64_t runs = 0;
-  for (std::uint64_t block = part.first; block < part.end; ++block) runs += runs_in(grid, block);
-  return runs;
 }
 
 struct PartWriter::File {
@@ -189,6 +181,8 @@ PartIdentity identity_of(const Part& part) {
                    whole("block_configurations"), whole("block_replicates")};
   identity.horizon = whole("horizon");
   identity.with_tracks = whole("with_tracks") != 0;
+  identity.shard = {whole("shard"), whole("shards")};
+  identity.source = hdf5::text_attribute(file, "source").value_or("");
   return identity;
 }
 
@@ -202,13 +196,7 @@ void copy_chunks(const Part& part, const PartIdentity& identity, const ChunkStor
     if (hdf5::extents_of(dataset).size() != at.size()) throw RunError(part.path + ": damaged");
     for (std::uint64_t block = part.first; block < part.end; ++block) {
       at[0] = block - part.first;
-      hsize_t size = 0;
-      std::uint32_t skipped_filters = 0;
-      hdf5::check(H5Dget_chunk_storage_size(dataset, at.data(), &size), part.path + ": damaged");
-      packed.resize(size);
-      hdf5::check(H5Dread_chunk(dataset, H5P_DEFAULT, at.data(), &skipped_filters, packed.data()),
-                  part.path + ": damaged");
-      if (!chunk_is_sound(packed)) throw RunError(part.path + ": damaged, a check-sum is wrong");
+      hdf5::read_raw_chunk(dataset, at, part.path, packed);
       store(c, block, packed);
     }
   }

@@ -18,6 +18,8 @@ struct PartIdentity {
   Grid grid;
   std::uint64_t horizon = 0;
   bool with_tracks = false;
+  Shard shard;
+  std::string source;  ///< program, version and commit that simulated
 };
 
 /// Committed work: an immutable, sealed file with the runs of blocks first..end-1 and their
@@ -26,15 +28,13 @@ struct Part {
   std::string path;
   std::uint64_t first = 0;
   std::uint64_t end = 0;
+
+  [[nodiscard]] BlockRange blocks() const { return {first, end}; }
 };
 
 /// The name of a part's file, and the part of a name; nothing for other names.
 [[nodiscard]] std::string part_name(std::uint64_t first, std::uint64_t end);
 [[nodiscard]] std::optional<Part> part_named(const std::string& path);
-
-/// Runs of a block, and of all blocks of a part.
-[[nodiscard]] std::uint64_t runs_in(const Grid& grid, std::uint64_t block);
-[[nodiscard]] std::uint64_t runs_in(const Grid& grid, const Part& part);
 
 /// Writes finished blocks to a part as they come: to a file aside, which is synced and takes its
 /// name when it is committed, and is removed if it never is.

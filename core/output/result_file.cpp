@@ -9,7 +9,9 @@
 #include "core/output/dimensions.h"
 #include "core/output/result_groups.h"
 #include "core/output/safe_file.h"
+#include "core/output/seal.h"
 #include "core/output/stamp.h"
+#include "core/output/sums_group.h"
 
 namespace weft {
 namespace {
@@ -45,6 +47,10 @@ void describe(hid_t file, const ResultDescription& description) {
   text("experiment_sha256", description.experiment_sha256);
   hdf5::set_attribute(file, "seed", static_cast<std::int64_t>(description.seed));
   hdf5::set_attribute(file, "schema_version", static_cast<std::int64_t>(schema_version));
+  if (!description.shard.is_whole()) {
+    hdf5::set_attribute(file, "shard", static_cast<std::int64_t>(description.shard.index));
+    hdf5::set_attribute(file, "shards", static_cast<std::int64_t>(description.shard.count));
+  }
   text("compiler", description.compiler);
   text("host", host_name());
   text("created", now);
@@ -151,6 +157,7 @@ void fill_file(hid_t file, const ResultDescription& description, const ResultCon
   write_all_quantities(file, dimensions, description.quantities, content.quantities);
   write_runs(file, dimensions, description.grid, content);
   write_groups(file, description, *content.statistics, content.courses);
+  write_sums(file, description, *content.statistics);
 }
 
 }  // namespace
@@ -164,6 +171,7 @@ bool write_result(const std::string& path, const ResultDescription& description,
     hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot write " + path);
     file.close("cannot write " + path);
   }
+  seal_file(aside.path());
   if (existing == Existing::kept) return aside.commit_new(path);
   aside.commit_over(path);
   return true;

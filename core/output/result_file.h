@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/output/grid.h"
+#include "core/output/shard.h"
 #include "core/output/statistics.h"
 
 namespace weft {
@@ -44,6 +44,7 @@ struct ResultDescription {
   std::uint64_t horizon = 0;  ///< months
   std::vector<std::string> strategies;
   Grid grid;
+  Shard shard;         ///< runs of other shards are left out: their status is "not run"
   std::string source;  ///< program, version, commit, whether changed since
   std::string compiler;
   std::string command;  ///< for `history`

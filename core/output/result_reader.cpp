@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <sstream>
 
 #include "core/base/problem.h"
 #include "core/output/apart.h"
@@ -60,6 +61,13 @@ std::vector<std::string> link_names(hid_t group) {
   return names;
 }
 
+Shard shard_of(hid_t root) {
+  const std::int64_t index = hdf5::whole_attribute(root, "shard").value_or(0);
+  const std::int64_t count = hdf5::whole_attribute(root, "shards").value_or(1);
+  if (index < 0 || index >= count) throw RunError("its shard is not one of its shards");
+  return {static_cast<std::uint64_t>(index), static_cast<std::uint64_t>(count)};
+}
+
 }  // namespace
 
 struct ResultReader::File {
@@ -82,6 +90,7 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
           std::to_string(schema_version) +
           "; read it with the weft that made it (its attribute `source`), or a newer one");
     }
+    shard_ = shard_of(root);
     configurations_ = length_of(root, "configuration");
     replicates_ = length_of(root, "replicate");
     horizon_ = length_of(root, "month");
@@ -204,12 +213,18 @@ std::vector<double> ResultReader::group_variable(const std::string& group,
   }
 }
 
-std::optional<std::string> experiment_of_result(const std::string& path) {
+std::optional<ResultIdentity> identity_of_result(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
   try {
-    return read_apart(
-        path, [&] { return ResultReader(path).text("experiment_sha256").value_or("unknown"); });
+    std::istringstream answer(read_apart(path, [&] {
+      const ResultReader result(path);
+      return result.text("experiment_sha256").value_or("unknown") + ' ' +
+             std::to_string(result.shard().index) + ' ' + std::to_string(result.shard().count);
+    }));
+    ResultIdentity identity;
+    answer >> identity.experiment_sha256 >> identity.shard.index >> identity.shard.count;
+    return identity;
   } catch (const RunError&) {
     return std::nullopt;
   }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/output/shard.h"
+
 namespace weft {
 
 /// Reads a result file, and trusts nothing in it: every size and type is checked, and what does not
@@ -27,6 +29,8 @@ class ResultReader {
   /// Root attributes.
   [[nodiscard]] std::optional<std::string> text(const std::string& attribute) const;
   [[nodiscard]] std::optional<std::int64_t> whole(const std::string& attribute) const;
+  /// The shard of the experiment whose runs the file holds; 0/1 if it holds all.
+  [[nodiscard]] Shard shard() const { return shard_; }
 
   /// Names of the variables of the root group, in order of creation.
   [[nodiscard]] std::vector<std::string> variables() const;
@@ -63,11 +67,19 @@ class ResultReader {
   std::uint64_t configurations_ = 0;
   std::uint64_t replicates_ = 0;
   std::uint64_t horizon_ = 0;
+  Shard shard_;
   std::uint64_t step_ = 1;
   std::vector<std::string> strategies_;
 };
 
-/// experiment_sha256 of the result at `path`; nothing if no readable result is there. Reads apart.
-[[nodiscard]] std::optional<std::string> experiment_of_result(const std::string& path);
+/// Which result a file is.
+struct ResultIdentity {
+  std::string experiment_sha256;
+  Shard shard;
+  bool operator==(const ResultIdentity&) const = default;
+};
+
+/// Of the result at `path`; nothing if no readable result is there. Reads apart.
+[[nodiscard]] std::optional<ResultIdentity> identity_of_result(const std::string& path);
 
 }  // namespace weft

@@ -16,6 +16,7 @@
 #include <filesystem>
 
 #include "core/base/problem.h"
+#include "core/output/descriptor.h"
 #include "core/output/stamp.h"
 
 namespace weft {
@@ -30,24 +31,9 @@ constexpr std::chrono::hours age_of_leftovers{24};
   throw RunError(what + " " + path + " (" + std::strerror(errno) + ")");
 }
 
-/// Owns a file descriptor.
-class Descriptor {
- public:
-  Descriptor(const std::string& path, int flags, const std::string& what)
-      : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-    if (number_ < 0) fail(what, path);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { ::close(number_); }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
-
 void sync(const std::string& path, int flags) {
-  const Descriptor file(path, flags, "cannot open");
+  const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
+  if (!file) fail("cannot open", path);
   if (::fsync(file.number()) != 0 && errno != EINVAL) fail("cannot sync", path);
 }
 

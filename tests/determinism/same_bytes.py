@@ -45,6 +45,17 @@ def results(program, experiment, folder, options):
     return digests(path)
 
 
+def merged(programs, experiment, folder):
+    """Shards in turn by each program, merged from the last to the first."""
+    paths = [os.path.join(folder, f"shard{i}.h5") for i in range(5)]
+    for i, path in enumerate(paths):
+        subprocess.run([programs[i % len(programs)], "run", experiment, "-o", path, "--shard",
+                        f"{i}/{len(paths)}", "--quiet", *SMALLER], check=True)
+    whole = os.path.join(folder, "merged.h5")
+    subprocess.run([programs[0], "merge", *reversed(paths), "-o", whole, "--quiet"], check=True)
+    return digests(whole)
+
+
 def main(experiment, programs):
     absent = [program for program in programs if not os.access(program, os.X_OK)]
     if absent:
@@ -60,6 +71,11 @@ def main(experiment, programs):
                                    if expected.get(name) != got.get(name))
                 print(f"{program}, {threads} threads: {', '.join(differing) or 'same bytes'}")
                 failed += bool(differing)
+        got = merged(programs, experiment, folder)
+        differing = sorted(name for name in expected.keys() | got.keys()
+                           if expected.get(name) != got.get(name))
+        print(f"shards, merged: {', '.join(differing) or 'same bytes'}")
+        failed += bool(differing)
         # The bent twin: another seed must be seen as different, or this compares nothing.
         if results(programs[0], experiment, folder, ["--seed", "1"]) == expected:
             print("another seed gave the same bytes: this comparison is blind")

@@ -76,10 +76,10 @@ TEST(PartFolder, NoChoiceHoldsMore) {
 
 TEST(PartFolder, MissingBlocks) {
   const std::vector<Part> parts = {part(2, 4), part(4, 6), part(9, 10)};
-  EXPECT_EQ(missing_blocks(parts, 12), (Ranges{{0, 2}, {6, 9}, {10, 12}}));
-  EXPECT_EQ(missing_blocks(parts, 10), (Ranges{{0, 2}, {6, 9}}));
-  EXPECT_EQ(missing_blocks({}, 3), (Ranges{{0, 3}}));
-  EXPECT_TRUE(missing_blocks(std::vector{part(0, 3)}, 3).empty());
+  EXPECT_EQ(missing_blocks(parts, {0, 12}), (Ranges{{0, 2}, {6, 9}, {10, 12}}));
+  EXPECT_EQ(missing_blocks(parts, {0, 10}), (Ranges{{0, 2}, {6, 9}}));
+  EXPECT_EQ(missing_blocks({}, {0, 3}), (Ranges{{0, 3}}));
+  EXPECT_TRUE(missing_blocks(std::vector{part(0, 3)}, {0, 3}).empty());
 }
 
 }  // namespace

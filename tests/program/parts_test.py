@@ -135,9 +135,21 @@ class Parts(ProgramCase):
         self.assertFalse(list(self.path.rglob("*.tmp.*")))
         self.expect(0, "wrote", *RUN, *SHORT, "--resume")
 
-    def test_two_at_once(self):
+    def test_a_second_process_is_refused(self):
+        first = self.start(*RUN)
+        self.wait_for_parts(first)
+        for options in ([], ["--resume"], ["--force"], ["--resume", "--share"]):
+            said = self.expect(2, "'r.h5' is being written by process " + str(first.pid), *RUN,
+                               *options).stderr
+            self.assertIn("--share", said)
+        self.assertIsNone(first.poll())
+        first.kill()
+        first.wait()
+        self.start(*RUN, "--resume")
+
+    def test_three_share(self):
         for options in (["--resume"], ["--force"]):
-            runs = [self.start(*RUN, *SHORT, *options) for _ in range(3)]
+            runs = [self.start(*RUN, *SHORT, "--share", *options) for _ in range(3)]
             for run in runs:
                 said = run.communicate(timeout=120)[1]
                 self.assertEqual(run.returncode, 0, said)
@@ -146,10 +158,10 @@ class Parts(ProgramCase):
         self.assertEqual(self.answer("r.h5"), self.whole())
 
     def test_the_other_finishes_while_one_sleeps(self):
-        slow = self.start(*RUN, *SHORT)
+        slow = self.start(*RUN, *SHORT, "--share")
         self.wait_for_parts(slow, 2)
         slow.send_signal(signal.SIGSTOP)
-        self.expect(0, "wrote", *RUN, *SHORT, "--resume")
+        self.expect(0, "wrote", *RUN, *SHORT, "--resume", "--share")
         before = self.identity("r.h5")
         slow.send_signal(signal.SIGCONT)
         said = slow.communicate(timeout=120)[1]

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/output/grid.h"
+
+namespace weft {
+
+/// Blocks first..end-1.
+struct BlockRange {
+  std::uint64_t first = 0;
+  std::uint64_t end = 0;
+  bool operator==(const BlockRange&) const = default;
+};
+
+/// Runs of these blocks.
+[[nodiscard]] inline std::uint64_t runs_in(const Grid& grid, BlockRange blocks) {
+  std::uint64_t runs = 0;
+  for (std::uint64_t block = blocks.first; block < blocks.end; ++block) {
+    runs += (grid.end_configuration(block) - grid.first_configuration(block)) * grid.strategies *
+            (grid.end_replicate(block) - grid.first_replicate(block));
+  }
+  return runs;
+}
+
+/// One of `count` slices of an experiment, which are run apart and merged; 0/1 is all of it.
+struct Shard {
+  std::uint64_t index = 0;  ///< 0..count - 1
+  std::uint64_t count = 1;
+
+  [[nodiscard]] bool is_whole() const { return count == 1; }
+  /// Slices follow each other and differ by one block at most; where there are more slices than
+  /// blocks, some are empty.
+  [[nodiscard]] BlockRange blocks(const Grid& grid) const {
+    const auto cut = [&](std::uint64_t i) {
+      const std::uint64_t each = grid.blocks() / count;
+      const std::uint64_t rest = grid.blocks() % count;
+      return i * each + i * rest / count;
+    };
+    return {cut(index), cut(index + 1)};
+  }
+  /// As it is given: "3/8".
+  [[nodiscard]] std::string text() const {
+    return std::to_string(index) + "/" + std::to_string(count);
+  }
+  bool operator==(const Shard&) const = default;
+};
+
+/// So that index times what is left over, below the count itself, stays within 64 bits.
+constexpr std::uint64_t most_shards = 1U << 20;
+
+}  // namespace weft
