@@ -31,6 +31,13 @@ std::span<const Command> commands() {
       Command{"compare", "RESULTS.h5 [options]",
               "Says which strategy does best, with intervals and paired differences.",
               "weft compare quickstart.h5 --baseline none", &compare_command},
+      Command{
+          "replay", "RESULTS.h5 --configuration C --strategy NAME --replicate R [options]",
+          "Computes one run again from the result file alone, checks that its outcomes have the "
+          "same bits, and shows its course.",
+          "weft replay quickstart.h5 --configuration 3 --strategy balanced --replicate 0 -o "
+          "trace.h5",
+          &replay_command},
       Command{"list", "TOPIC [options]",
               "The reference: strategies, parameters, outcomes, designs, distributions or keys.",
               "weft list parameters", &list_command},

@@ -9,7 +9,8 @@
 namespace weft {
 
 /// Receives the course of a run as it is simulated. One call a month or an event, never one a
-/// member and month, but for `members`, which only a trace asks for.
+/// member and month, but for `members`, which only a trace asks for. A month's events come first,
+/// then `month`, then `members`.
 class Recorder {
  public:
   Recorder() = default;
@@ -26,6 +27,9 @@ class Recorder {
   virtual void episode_emerged(std::size_t tension, int month) = 0;
   /// An episode faded (or was cut off by the end of the run) after `duration` months.
   virtual void episode_ended(std::size_t tension, int duration, bool cut_off) = 0;
+  /// A member leaves, as it is after its last month; beside `member_ended`.
+  virtual void member_left(int /*month*/, const Member<float>& /*member*/, std::uint32_t /*seat*/,
+                           Leaving /*how*/) {}
   /// Members present after a month, and their seats.
   virtual void members(int /*month*/, std::span<const Member<float>> /*members*/,
                        std::span<const std::uint32_t> /*seats*/) {}

@@ -135,6 +135,7 @@ void Simulation::pass_members(int month, Recorder& recorder) {
     const auto [position, how] = leavers[k];
     ++(how == Leaving::disengaged ? counts_.exits_disengaged : counts_.exits_exogenous);
     recorder.member_ended(month - joined_[position], how);
+    recorder.member_left(month, members_[position], seats_[position], how);
     leave(position);
   }
 }

@@ -14,8 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/problem.h"
-
 namespace weft {
 namespace {
 
@@ -89,9 +87,9 @@ std::string result_of(const std::string& path, const std::string& answer, int st
   }
   const bool whole = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !answer.empty();
   if (!whole) {
-    throw RunError(path +
-                   ": damaged (reading it crashed); take a copy that is whole, or run the "
-                   "experiment again");
+    throw CrashError(path +
+                     ": damaged (reading it crashed); take a copy that is whole, or run the "
+                     "experiment again");
   }
   std::string text = answer.substr(1);
   if (answer.front() == bad_input) throw input_error(text);

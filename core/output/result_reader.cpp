@@ -147,8 +147,43 @@ std::vector<std::string> ResultReader::factors() const {
   return names;
 }
 
-std::vector<float> ResultReader::box(const std::string& name, std::vector<std::uint64_t> first,
-                                     std::vector<std::uint64_t> count) const {
+bool ResultReader::has(const std::string& name) const {
+  // Asked one link at a time: of a path whose beginning is missing HDF5 says "error".
+  const std::size_t cut = name.find('/');
+  if (cut != std::string::npos && !has(name.substr(0, cut))) return false;
+  return H5Lexists(file_->root, name.c_str(), H5P_DEFAULT) > 0;
+}
+
+std::vector<std::string> ResultReader::labels(const std::string& group,
+                                              const std::string& dimension) const {
+  const std::string name = group.empty() ? dimension : group + "/" + dimension;
+  try {
+    return hdf5::read_strings(hdf5::open_dataset(file_->root, name));
+  } catch (const RunError& error) {
+    throw RunError(path_ + ": dimension '" + name + "': " + error.what());
+  }
+}
+
+std::vector<std::int64_t> ResultReader::numbers(const std::string& group,
+                                                const std::string& dimension) const {
+  const std::string name = group.empty() ? dimension : group + "/" + dimension;
+  try {
+    const Handle dataset = hdf5::open_dataset(file_->root, name);
+    check_is_number(dataset, name);
+    const Extents extents = hdf5::extents_of(dataset);
+    constexpr hsize_t most = hsize_t{1} << 32;
+    if (extents.size() != 1 || extents[0] > most) throw RunError("it is not a list");
+    std::vector<std::int64_t> numbers(extents[0]);
+    hdf5::read_all(dataset, H5T_NATIVE_INT64, numbers.data());
+    return numbers;
+  } catch (const RunError& error) {
+    throw RunError(path_ + ": dimension '" + name + "': " + error.what());
+  }
+}
+
+std::vector<float> ResultReader::box(const std::string& name,
+                                     const std::vector<std::uint64_t>& first,
+                                     const std::vector<std::uint64_t>& count) const {
   try {
     const Handle dataset = hdf5::open_dataset(file_->root, name);
     check_is_number(dataset, name);
@@ -184,6 +219,37 @@ std::vector<float> ResultReader::outcome(const std::string& name, std::uint64_t 
 std::vector<float> ResultReader::tension_outcome(const std::string& name, std::size_t tension,
                                                  std::uint64_t first, std::uint64_t count) const {
   return box(name, {first, 0, 0, tension}, {count, strategies_.size(), replicates_, 1});
+}
+
+std::vector<Bytes> ResultReader::run(std::uint64_t configuration, std::size_t strategy,
+                                     std::uint64_t replicate) const {
+  std::vector<Bytes> values;
+  try {
+    for (const RunColumn& column : run_columns()) {
+      const std::string name(column.name);
+      const Handle dataset = hdf5::open_dataset(file_->root, name);
+      const Handle type(H5Dget_type(dataset), &H5Tclose, name);
+      if (H5Tequal(type, hdf5::file_type(column.type)) <= 0) {
+        throw RunError("variable '" + name + "' is of another type");
+      }
+      Extents extents = {configurations_, strategies_.size(), replicates_};
+      Extents first = {configuration, strategy, replicate};
+      Extents count = {1, 1, 1};
+      if (column.by_tension) {
+        extents.push_back(tension_count);
+        first.push_back(0);
+        count.push_back(tension_count);
+      }
+      if (hdf5::extents_of(dataset) != extents) {
+        throw RunError("variable '" + name + "' does not have the extents of its dimensions");
+      }
+      Bytes& bytes = values.emplace_back(bytes_of(column.type) * width(column));
+      hdf5::read_box(dataset, type, first, count, bytes.data());
+    }
+  } catch (const RunError& error) {
+    throw RunError(path_ + ": " + error.what());
+  }
+  return values;
 }
 
 std::vector<float> ResultReader::factor(const std::string& name, std::uint64_t first,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/output/chunk.h"
 #include "core/output/shard.h"
 
 namespace weft {
@@ -36,6 +37,14 @@ class ResultReader {
   [[nodiscard]] std::vector<std::string> variables() const;
   /// Names of the variables along the configurations only (the factors).
   [[nodiscard]] std::vector<std::string> factors() const;
+  /// Whether there is such a variable or group ("GROUP/NAME" where it is in a group).
+  [[nodiscard]] bool has(const std::string& name) const;
+  /// The coordinates of a dimension that are names, or numbers; of the root or a group ("" is the
+  /// root).
+  [[nodiscard]] std::vector<std::string> labels(const std::string& group,
+                                                const std::string& dimension) const;
+  [[nodiscard]] std::vector<std::int64_t> numbers(const std::string& group,
+                                                  const std::string& dimension) const;
   /// Attribute of a variable of the root group.
   [[nodiscard]] std::optional<std::string> text(const std::string& variable,
                                                 const std::string& attribute) const;
@@ -47,9 +56,16 @@ class ResultReader {
   /// The same of an outcome by tension, for one of them (0..4).
   [[nodiscard]] std::vector<float> tension_outcome(const std::string& name, std::size_t tension,
                                                    std::uint64_t first, std::uint64_t count) const;
+  /// All outcomes of one run: by column of run_columns(), the bytes of each in its type.
+  [[nodiscard]] std::vector<Bytes> run(std::uint64_t configuration, std::size_t strategy,
+                                       std::uint64_t replicate) const;
   /// A quantity of the configurations first..first+count-1.
   [[nodiscard]] std::vector<float> factor(const std::string& name, std::uint64_t first,
                                           std::uint64_t count) const;
+  /// A box of any variable of numbers ("GROUP/NAME" where it is in a group), in its order.
+  [[nodiscard]] std::vector<float> box(const std::string& name,
+                                       const std::vector<std::uint64_t>& first,
+                                       const std::vector<std::uint64_t>& count) const;
   /// A variable of a group along (strategy, month) or (strategy, month, k) or
   /// (strategy, tension, month), whole and in its order.
   [[nodiscard]] std::vector<double> group_variable(const std::string& group,
@@ -59,9 +75,6 @@ class ResultReader {
 
  private:
   struct File;
-  std::vector<float> box(const std::string& name, std::vector<std::uint64_t> first,
-                         std::vector<std::uint64_t> count) const;
-
   std::string path_;
   std::unique_ptr<File> file_;
   std::uint64_t configurations_ = 0;
