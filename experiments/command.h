@@ -37,6 +37,7 @@ Exit list_command(const Command& command, const Arguments& arguments);
 Exit merge_command(const Command& command, const Arguments& arguments);
 Exit compare_command(const Command& command, const Arguments& arguments);
 Exit replay_command(const Command& command, const Arguments& arguments);
+Exit verify_command(const Command& command, const Arguments& arguments);
 
 /// What a command line says. Throws InputError for unknown, repeated or malformed options, with the
 /// nearest known one.

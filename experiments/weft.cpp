@@ -38,6 +38,10 @@ std::span<const Command> commands() {
           "weft replay quickstart.h5 --configuration 3 --strategy balanced --replicate 0 -o "
           "trace.h5",
           &replay_command},
+      Command{"verify", "RESULTS.h5 [options]",
+              "Checks that a result file is as it was written: its seal, every check-sum, and a "
+              "random sample of runs computed again.",
+              "weft verify quickstart.h5 --runs 1000", &verify_command},
       Command{"list", "TOPIC [options]",
               "The reference: strategies, parameters, outcomes, designs, distributions or keys.",
               "weft list parameters", &list_command},

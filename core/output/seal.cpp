@@ -88,6 +88,20 @@ void seal_file(const std::string& path) {
   if (!written) fail("cannot write", path);
 }
 
+SealState look_at_seal(const std::string& path) {
+  const Stream file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  if (!file) fail("cannot open", path);
+  const Reading reading = read_whole(file.get(), path);
+  const std::vector<unsigned char>& end = reading.tail();
+  const Seal seal = reading.seal();
+  if (end.size() < seal.size()) return SealState::none;
+  const bool marked = std::memcmp(end.data(), seal.data(), mark.size()) == 0;
+  const bool of_this_length = std::memcmp(&end[mark.size()], &seal[mark.size()], 8) == 0;
+  if (!marked && !of_this_length) return SealState::none;
+  const bool same = std::memcmp(end.data(), seal.data(), seal.size()) == 0;
+  return same ? SealState::whole : SealState::broken;
+}
+
 bool seal_is_whole(const std::string& path) {
   const Stream file(std::fopen(path.c_str(), "rb"), &std::fclose);
   if (!file && errno == ENOENT) return false;

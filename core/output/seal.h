@@ -9,6 +9,13 @@ namespace weft {
 /// Throws RunError.
 void seal_file(const std::string& path);
 
+/// What stands at a file's end. `broken`: a seal, but of other bytes, or a damaged one.
+enum class SealState { whole, broken, none };
+
+/// A seal with any one of its bits changed is still known for one. Throws RunError if the file
+/// cannot be read.
+[[nodiscard]] SealState look_at_seal(const std::string& path);
+
 /// Whether the file is to the byte what it was when it was sealed. A file that cannot be read is a
 /// RunError, one that is not there is not sealed.
 [[nodiscard]] bool seal_is_whole(const std::string& path);
