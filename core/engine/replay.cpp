@@ -1,5 +1,6 @@
 #include "core/engine/replay.h"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -87,6 +88,8 @@ Trace trace_run(const Plan& plan, const RunAddress& run) {
 
 std::vector<RunOutcome> recompute(const Plan& plan, std::span<const RunAddress> runs, int threads) {
   std::vector<RunOutcome> outcomes(runs.size());
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
   arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, runs.size(), [&](std::size_t i) {

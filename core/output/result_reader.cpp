@@ -83,6 +83,9 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
   const hid_t root = file_->root;
   try {
     const auto version = hdf5::whole_attribute(root, "schema_version");
+    if (hdf5::whole_attribute(root, "trace_version")) {
+      throw RunError("it is the trace of one run, as weft replay writes it");
+    }
     if (!version) throw RunError("it has no schema_version, so weft did not write it");
     if (*version > schema_version) {
       throw RunError(
