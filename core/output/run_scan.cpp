@@ -1,60 +1,62 @@
 #include "core/output/run_scan.h"
 
 #include <algorithm>
+#include <queue>
+#include <utility>
 
 #include "core/base/problem.h"
 #include "core/output/columns.h"
 #include "core/output/run_sums.h"
 #include "core/output/text_list.h"
+#include "core/random/philox.h"
 
 namespace weft {
 namespace {
 
-/// Keeps a random sample of what passes, of unknown number (algorithm R; Vitter 1985, "Random
-/// sampling with a reservoir").
-class Reservoir {
- public:
-  explicit Reservoir(std::uint64_t size) : size_(size) {}
+/// A number that is as good as random, of `what` and the seed.
+std::uint64_t lot(std::uint64_t seed, std::uint64_t what, std::uint32_t purpose) {
+  const Block words = philox(key_of(seed), {static_cast<std::uint32_t>(what),
+                                            static_cast<std::uint32_t>(what >> 32), purpose, 0});
+  return words[0] + (std::uint64_t{words[1]} << 32);
+}
 
-  void pass(std::uint64_t run, std::mt19937_64& generator) {
-    ++passed_;
-    if (kept_.size() < size_) {
-      kept_.push_back(run);
-    } else if (size_ > 0) {
-      const std::uint64_t place = generator() % passed_;  // the bias is below passed / 2^64
-      if (place < size_) kept_[place] = run;
-    }
+/// The runs of one strategy that draw the lowest lots: a random sample of what passes, the same in
+/// whatever order it does.
+class Lottery {
+ public:
+  explicit Lottery(std::uint64_t winners) : winners_(winners) {}
+
+  void enter(std::uint64_t lot, std::uint64_t run) {
+    if (best_.size() == winners_ && (winners_ == 0 || lot > best_.top().first)) return;
+    best_.emplace(lot, run);
+    if (best_.size() > winners_) best_.pop();
   }
-  [[nodiscard]] const std::vector<std::uint64_t>& kept() const { return kept_; }
+  [[nodiscard]] std::vector<std::uint64_t> runs() const {
+    std::vector<std::uint64_t> runs;
+    for (auto rest = best_; !rest.empty(); rest.pop()) runs.push_back(rest.top().second);
+    std::ranges::sort(runs);
+    return runs;
+  }
 
  private:
-  std::uint64_t size_;
-  std::uint64_t passed_ = 0;
-  std::vector<std::uint64_t> kept_;
+  std::uint64_t winners_;
+  std::priority_queue<std::pair<std::uint64_t, std::uint64_t>> best_;  ///< the worst on top
 };
 
-/// Of `wanted` runs, how many of each strategy: as many of each as it goes, and one more of some,
-/// chosen at random.
-std::vector<Reservoir> reservoirs(std::uint64_t wanted, std::size_t strategies,
-                                  std::mt19937_64& generator) {
-  std::vector<std::size_t> order(strategies);
-  for (std::size_t i = 0; i < strategies; ++i) {
-    order[i] = i;
-    std::swap(order[i], order[generator() % (i + 1)]);
-  }
-  std::vector<Reservoir> all(strategies, Reservoir(0));
-  for (std::size_t i = 0; i < strategies; ++i) {
-    all[order[i]] = Reservoir(wanted / strategies + (i < wanted % strategies ? 1 : 0));
-  }
-  return all;
+/// Of `wanted` runs as many of each strategy as it goes, and one more of some, drawn by lot.
+std::vector<Lottery> lotteries(std::uint64_t wanted, std::size_t strategies, std::uint64_t seed) {
+  Lottery favoured(wanted % strategies);
+  for (std::size_t s = 0; s < strategies; ++s) favoured.enter(lot(seed, s, 1), s);
+  std::vector<std::uint64_t> winners(strategies, wanted / strategies);
+  for (const std::uint64_t s : favoured.runs()) ++winners[s];
+  return {winners.begin(), winners.end()};
 }
 
 }  // namespace
 
 RunScan scan_runs(const ResultReader& reader, std::uint64_t wanted, std::uint64_t seed) {
   RunScan scan;
-  std::mt19937_64 generator(seed);
-  std::vector<Reservoir> picks = reservoirs(wanted, reader.strategies().size(), generator);
+  std::vector<Lottery> picks = lotteries(wanted, reader.strategies().size(), seed);
   RunSums sums(reader);
   const std::uint64_t replicates = reader.replicates();
   const std::uint64_t strategies = picks.size();
@@ -66,13 +68,14 @@ RunScan scan_runs(const ResultReader& reader, std::uint64_t wanted, std::uint64_
       for (std::size_t i = 0; i < statuses.size(); ++i) {
         if (statuses[i] == static_cast<float>(Status::not_run)) continue;
         ++scan.runs;
-        picks[i / replicates % strategies].pass(first * strategies * replicates + i, generator);
+        const std::uint64_t run = first * strategies * replicates + i;
+        picks[run / replicates % strategies].enter(lot(seed, run, 0), run);
       }
       sums.add(first, count, statuses, scan.sums);
     }
     sums.compare(scan.sums);
-    for (const Reservoir& picked : picks) {
-      for (const std::uint64_t run : picked.kept()) {
+    for (const Lottery& picked : picks) {
+      for (const std::uint64_t run : picked.runs()) {
         const std::uint64_t configuration = run / replicates / strategies;
         const std::size_t strategy = run / replicates % strategies;
         const std::uint64_t replicate = run % replicates;

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <random>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/output/check.h"
@@ -26,8 +27,8 @@ struct RunScan {
   std::vector<PickedRun> picked;  ///< at random, as evenly spread over the strategies as it goes
 };
 
-/// Reads all runs, some configurations at a time. `wanted` of them are picked by a generator that
-/// starts at `seed`; of those that have been run, each of a strategy is as likely.
+/// Reads all runs, some configurations at a time. `wanted` of them are picked by lot, which is a
+/// pure function of `seed`; of those that have been run, each of a strategy is as likely.
 [[nodiscard]] RunScan scan_runs(const ResultReader& reader, std::uint64_t wanted,
                                 std::uint64_t seed);
 

@@ -1,0 +1,96 @@
+#include "core/output/run_scan.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+
+#include "core/engine/execute.h"
+#include "tests/governance/constant_mix.h"
+
+namespace weft {
+namespace {
+
+constexpr std::uint64_t configurations = 20;
+constexpr std::size_t strategies = 3;
+constexpr std::uint64_t replicates = 2;
+constexpr std::uint64_t runs = configurations * strategies * replicates;
+
+/// A small result on disk.
+class RunScanTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    Experiment experiment;
+    experiment.horizon = 6;
+    experiment.replicates = replicates;
+    experiment.text = "a small one";
+    experiment.trajectories = Trajectories::none;
+    experiment.drawn = {{*parameter_index("rivalry"), 0}};
+    experiment.configurations =
+        Design::drawn(Method::sobol, {Distribution::uniform(0.1, 1.0)}, configurations, 3, 0);
+    for (std::size_t s = 0; s < strategies; ++s) {
+      StrategyFamily family;
+      family.strategy = governance_test::constant_mix(0, 0.3 * static_cast<double>(s), 0, 0);
+      family.strategy.name = "s" + std::to_string(s);
+      experiment.families.push_back(family);
+    }
+    RunOptions options;
+    options.output = path();
+    options.start = Start::over;
+    execute(Plan(experiment), options);
+  }
+  static void TearDownTestSuite() { std::filesystem::remove(path()); }
+  static std::string path() {
+    return (std::filesystem::temp_directory_path() / "weft_run_scan_test.h5").string();
+  }
+
+  ResultReader reader_{path()};
+};
+
+TEST_F(RunScanTest, PicksAreRunsAsTheyAreStored) {
+  const RunScan scan = scan_runs(reader_, 7, 1);
+  EXPECT_TRUE(scan.sums.is_right());
+  EXPECT_EQ(scan.runs, runs);
+  ASSERT_EQ(scan.picked.size(), 7U);
+  std::array<int, strategies> of_strategy{};
+  for (const PickedRun& run : scan.picked) {
+    ++of_strategy[run.strategy];
+    EXPECT_EQ(run.values, reader_.run(run.configuration, run.strategy, run.replicate));
+  }
+  for (const int count : of_strategy) EXPECT_GE(count, 2);
+  EXPECT_EQ(scan_runs(reader_, 2 * runs, 1).picked.size(), runs);
+  EXPECT_TRUE(scan_runs(reader_, 0, 1).picked.empty());
+}
+
+TEST_F(RunScanTest, ComesThroughAsText) {
+  const RunScan scan = scan_runs(reader_, 5, 3);
+  const RunScan same = unpacked_scan(packed(scan));
+  EXPECT_EQ(same.runs, scan.runs);
+  EXPECT_EQ(same.sums.looked_at(), scan.sums.looked_at());
+  ASSERT_EQ(same.picked.size(), scan.picked.size());
+  for (std::size_t i = 0; i < scan.picked.size(); ++i) {
+    EXPECT_EQ(same.picked[i].configuration, scan.picked[i].configuration);
+    EXPECT_EQ(same.picked[i].strategy, scan.picked[i].strategy);
+    EXPECT_EQ(same.picked[i].replicate, scan.picked[i].replicate);
+    EXPECT_EQ(same.picked[i].values, scan.picked[i].values);
+  }
+}
+
+// Each of 120 runs is picked by 12 / 120 of 400 seeds: 40 times, standard deviation 6. Two-sided
+// normal bound of 1e-6 over all of them: 5.7 standard deviations.
+TEST_F(RunScanTest, EveryRunIsAsLikely) {
+  constexpr int seeds = 400;
+  constexpr std::uint64_t wanted = 12;
+  std::array<int, runs> picks{};
+  for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+    for (const PickedRun& run : scan_runs(reader_, wanted, seed).picked) {
+      ++picks[(run.configuration * strategies + run.strategy) * replicates + run.replicate];
+    }
+  }
+  const double share = static_cast<double>(wanted) / static_cast<double>(runs);
+  const double bound = 5.7 * std::sqrt(seeds * share * (1 - share));
+  for (const int count : picks) EXPECT_NEAR(count, seeds * share, bound);
+}
+
+}  // namespace
+}  // namespace weft
