@@ -47,7 +47,7 @@ WantedRun wanted_run(const CommandLine& line) {
 /// Where the trace goes; empty if nobody asked for one.
 std::string trace_path(const CommandLine& line, const std::string& result) {
   if (!line.has("output")) return {};
-  const std::string path = resolved_path(line.text("output"));
+  std::string path = resolved_path(line.text("output"));
   if (path.empty()) refuse("the output has no name", "", "give -o TRACE.h5");
   check_output_kind(path, result, "result file");
   check_folder_writable(path);

@@ -81,10 +81,11 @@ class Reading {
     hdf5::check(H5Gget_info(group, &info), "group " + path);
     for (hsize_t i = 0; i < info.nlinks; ++i) {
       const std::string name = link_name(group, i);
+      const std::string whole_name = path + name;
       try {
-        read_object(group, name, path + name, depth);
+        read_object(group, name, whole_name, depth);
       } catch (const RunError& error) {
-        check_->object("dataset '" + path + name + "': " + error.what());
+        check_->object("dataset '" + whole_name + "': " + error.what());
       }
     }
   }

@@ -17,6 +17,12 @@ std::int64_t whole(float value) {
   return value >= 0.0F && value <= most ? static_cast<std::int64_t>(value) : 0;
 }
 
+std::string quoted(const std::string& group, const std::string& name) {
+  std::string text = "'" + group;
+  text += "/" + name + "'";
+  return text;
+}
+
 }  // namespace
 
 RunSums::RunSums(const ResultReader& reader)
@@ -64,12 +70,13 @@ void RunSums::add(std::uint64_t first, std::uint64_t count, std::span<const floa
 
 void RunSums::compare_counts(const std::string& group, const std::string& name,
                              const std::vector<std::int64_t>& wanted, Check& check) const {
+  const std::string whole_name = quoted(group, name);
   const std::vector<double> found = reader_->group_variable(group, name);
-  if (found.size() != wanted.size()) return check.object("'" + group + "/" + name + "' is cut off");
+  if (found.size() != wanted.size()) return check.object(whole_name + " is cut off");
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (found[i] == static_cast<double>(wanted[i])) continue;
     const std::size_t months = reader_->horizon();
-    check.object("'" + group + "/" + name + "' at [" + std::to_string(i / months) + ", " +
+    check.object(whole_name + " at [" + std::to_string(i / months) + ", " +
                  std::to_string(i % months) + "] is " +
                  std::to_string(static_cast<std::int64_t>(found[i])) + ", the runs say " +
                  std::to_string(wanted[i]));
@@ -84,7 +91,7 @@ void RunSums::compare_totals(const std::string& group, const std::vector<std::st
     what += (what.empty() ? "" : " and ") + name;
     const std::vector<double> found = reader_->group_variable(group, name);
     if (found.size() != wanted.size() * reader_->horizon()) {
-      return check.object("'" + group + "/" + name + "' is cut off");
+      return check.object(quoted(group, name) + " is cut off");
     }
     for (std::size_t i = 0; i < found.size(); ++i) totals[i / reader_->horizon()] += found[i];
   }
