@@ -4,10 +4,9 @@
 #include <sstream>
 
 #include "core/base/problem.h"
-#include "core/config/read_experiment.h"
+#include "core/config/stored_experiment.h"
 #include "core/engine/merge.h"
 #include "core/output/apart.h"
-#include "core/output/checksum.h"
 #include "core/output/part_folder.h"
 #include "experiments/command.h"
 #include "experiments/plan_text.h"
@@ -134,18 +133,6 @@ std::vector<std::string> in_order(const std::vector<Piece>& pieces) {
   return paths;
 }
 
-/// The experiment that a result holds.
-Experiment experiment_in(const std::string& path) {
-  const std::string text =
-      read_apart(path, [&] { return ResultReader(path).text("experiment").value_or(""); });
-  Experiment experiment = parse_experiment(text, path);
-  const auto identity = identity_of_result(path);
-  if (!identity || sha256(experiment.text) != identity->experiment_sha256) {
-    throw RunError(path + ": damaged: its experiment is not the one of its check-sum");
-  }
-  return experiment;
-}
-
 }  // namespace
 
 Exit merge_command(const Command& command, const Arguments& arguments) {
@@ -162,8 +149,8 @@ Exit merge_command(const Command& command, const Arguments& arguments) {
   std::vector<Piece> pieces;
   for (const std::string& path : given) pieces.push_back(piece_at(path));
   const std::vector<std::string> paths = in_order(pieces);
-  const Experiment experiment = experiment_in(paths.front());
-  const Plan plan(experiment);
+  const StoredExperiment experiment(read_origin(paths.front()), paths.front());
+  const Plan& plan = experiment.plan();
   const AssemblyOptions assembly{
       output, "weft merge", over ? Existing::replaced : Existing::kept, {}};
   const Joined joined = merge_shards(plan, paths, assembly);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/problem.h"
+#include "core/config/wording.h"
 #include "core/output/safe_file.h"
 #include "experiments/command.h"
 
@@ -13,7 +14,7 @@ namespace weft {
 
 namespace fs = std::filesystem;
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
+std::string path_in_quotes(const std::string& path) { return "'" + printable(path) + "'"; }
 
 std::string resolved_path(const std::string& path) {
   constexpr int most_links = 40;
@@ -21,7 +22,8 @@ std::string resolved_path(const std::string& path) {
   fs::path file = path;
   for (int links = 0; fs::is_symlink(fs::symlink_status(file, error)); ++links) {
     if (links == most_links) {
-      refuse("the output " + quoted(path) + " is a link", "it leads in a circle", "name a file");
+      refuse("the output " + path_in_quotes(path) + " is a link", "it leads in a circle",
+             "name a file");
     }
     const fs::path target = fs::read_symlink(file, error);
     file = target.is_absolute() ? target : file.parent_path() / target;
@@ -39,10 +41,10 @@ bool is_hdf5(const std::string& path) {
 void check_output_kind(const std::string& path, const std::string& input,
                        const std::string& input_name) {
   std::error_code error;
-  const std::string output = "the output " + quoted(path);
+  const std::string output = "the output " + path_in_quotes(path);
   const fs::path folder = fs::path(path).parent_path();
   if (!folder.empty() && !fs::is_directory(folder, error)) {
-    refuse("the output folder " + quoted(folder.string()) + " does not exist", "",
+    refuse("the output folder " + path_in_quotes(folder.string()) + " does not exist", "",
            "create it first");
   }
   const fs::file_status status = fs::status(path, error);
@@ -75,7 +77,8 @@ void check_writable(const std::string& path, const std::string& what) {
 
 void check_folder_writable(const std::string& path) {
   const fs::path folder = fs::path(path).parent_path();
-  check_writable(path, "the output folder " + quoted(folder.empty() ? "." : folder.string()));
+  check_writable(path,
+                 "the output folder " + path_in_quotes(folder.empty() ? "." : folder.string()));
 }
 
 }  // namespace weft

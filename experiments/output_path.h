@@ -4,8 +4,8 @@
 
 namespace weft {
 
-/// `'text'`, for messages.
-[[nodiscard]] std::string quoted(const std::string& text);
+/// `'path'`, whole, for messages; control characters as '?'.
+[[nodiscard]] std::string path_in_quotes(const std::string& path);
 
 /// What a chain of links leads to, whether it is there or not: a file itself is replaced, never a
 /// link to it.

@@ -54,12 +54,12 @@ std::string trace_path(const CommandLine& line, const std::string& result) {
   std::error_code error;
   if (!fs::exists(path, error)) return path;
   if (!line.value<bool>("force")) {
-    refuse("the output " + quoted(path) + " exists already", "a file is not overwritten unasked",
-           "give another -o, or --force to replace it");
+    refuse("the output " + path_in_quotes(path) + " exists already",
+           "a file is not overwritten unasked", "give another -o, or --force to replace it");
   }
   if (fs::file_size(path, error) > 0 && !is_hdf5(path)) {
-    refuse("the output " + quoted(path) + " is no HDF5 file", "--force replaces nothing else",
-           "give another -o, or remove that file yourself");
+    refuse("the output " + path_in_quotes(path) + " is no HDF5 file",
+           "--force replaces nothing else", "give another -o, or remove that file yourself");
   }
   return path;
 }

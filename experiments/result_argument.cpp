@@ -6,9 +6,10 @@
 
 namespace weft {
 
-std::string result_argument(const CommandLine& line) {
+std::string result_argument(const CommandLine& line) { return result_path(line.text("RESULTS")); }
+
+std::string result_path(const std::string& path) {
   namespace fs = std::filesystem;
-  std::string path = line.text("RESULTS");
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found && PartFolder(path).holds_work()) {

@@ -9,6 +9,7 @@
 #include "core/engine/execute.h"
 #include "core/output/part_folder.h"
 #include "experiments/experiment_options.h"
+#include "experiments/extend_option.h"
 #include "experiments/plan_text.h"
 #include "experiments/progress.h"
 #include "experiments/run_output.h"
@@ -47,6 +48,7 @@ po::options_description run_options() {
   add_experiment_options(add);
   add_instruction_set_option(add);
   add("resume", po::bool_switch(), "go on with an unfinished run of the same experiment");
+  add_extend_option(add);
   add_shard_option(add);
   add("share", po::bool_switch(),
       "work together with other processes at this output that were given --share too");
@@ -158,11 +160,22 @@ Exit run_command(const Command& command, const Arguments& arguments) {
     return Exit::done;
   }
   options.shard = asked.shard;
+  if (line.has("extend") && !asked.shard.is_whole()) {
+    refuse("--extend and a shard are asked for", "the older result holds runs of all shards",
+           "extend in one piece (--shard 0/1)");
+  }
   const RunOutput output = output_of(line, plan, asked.shard);
+  const std::unique_ptr<Extension> extension = extension_of(line, plan);
+  options.extends = extension.get();
   options.output = output.path;
   options.start = output.start;
   options.sharing = output.sharing;
   if (!quiet) std::cerr << announcement;
+  if (!quiet && extension) {
+    std::cerr << "  taken over      " << grouped(extension->runs()) << " runs of "
+              << line.text("extend") << "; " << grouped(plan.grid().runs() - extension->runs())
+              << " are to be computed\n";
+  }
   const RunReport report = run_plan(plan, options, mode);
   if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options);
   return report.whole ? Exit::done : Exit::stopped_by_signal;

@@ -40,7 +40,7 @@ Start start_of(const CommandLine& line) {
 void check_replaceable(const std::string& asked, const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error) || fs::file_size(path, error) == 0 || is_hdf5(path)) return;
-  refuse("the output " + quoted(asked) + " is not a result file",
+  refuse("the output " + path_in_quotes(asked) + " is not a result file",
          "--force replaces results and nothing else",
          "give another -o, or remove that file yourself");
 }
@@ -68,10 +68,10 @@ void check_existing(const std::string& asked, const std::string& path, Start sta
   std::error_code error;
   if (!fs::exists(fs::symlink_status(asked, error))) return;
   const bool dangling = !fs::exists(path, error);
-  const std::string output = "the output " + quoted(asked);
+  const std::string output = "the output " + path_in_quotes(asked);
   if (start == Start::over) return check_replaceable(asked, path);
   if (start == Start::fresh || (dangling && !PartFolder(path).holds_work())) {
-    refuse(output + (dangling ? " is a link to " + quoted(path) + ", which is not there"
+    refuse(output + (dangling ? " is a link to " + path_in_quotes(path) + ", which is not there"
                               : " exists already"),
            "a result is not overwritten unasked", "give another -o, or --force to replace it");
   }
@@ -88,8 +88,8 @@ void check_parts(const std::string& path, Start start, Sharing sharing) {
   const PartFolder parts(path);
   std::error_code error;
   if (fs::exists(fs::symlink_status(parts.path(), error)) && !parts.exists()) {
-    refuse(quoted(parts.path()) + " is not a folder", "unfinished work is kept under that name",
-           "move it away, or give another -o");
+    refuse(path_in_quotes(parts.path()) + " is not a folder",
+           "unfinished work is kept under that name", "move it away, or give another -o");
   }
   if (!parts.exists()) return;
   check_writable((fs::path(parts.path()) / "blocks").string(), "the folder " + parts.path());
@@ -97,7 +97,7 @@ void check_parts(const std::string& path, Start start, Sharing sharing) {
   if (start != Start::fresh) return;
   remove_leftovers((fs::path(parts.path()) / "blocks").string());
   if (parts.holds_work()) {
-    refuse(quoted(parts.path()) + " holds an unfinished run", "its work would be lost",
+    refuse(path_in_quotes(parts.path()) + " holds an unfinished run", "its work would be lost",
            "give --resume to go on with it, or --force to start over");
   }
 }
@@ -110,6 +110,7 @@ RunOutput output_of(const CommandLine& line, const Plan& plan, Shard shard) {
   const std::string asked = asked_path(line, shard);
   const std::string path = resolved_path(asked);
   check_output_kind(path, line.text("EXPERIMENT"), "experiment file");
+  if (line.has("extend")) check_output_kind(path, line.text("extend"), "result to be extended");
   check_existing(asked, path, start, result_identity(part_identity(plan, shard)));
   check_folder_writable(path);
   check_parts(path, start, sharing);
@@ -120,13 +121,14 @@ std::string new_output(const CommandLine& line, std::span<const std::string> inp
   const std::string asked = line.has("output") ? line.text("output") : "";
   if (asked.empty()) refuse("the output has no name", "", "give -o RESULTS.h5");
   const std::string path = resolved_path(asked);
-  for (const std::string& input : inputs) check_output_kind(path, input, "input " + quoted(input));
+  for (const std::string& input : inputs)
+    check_output_kind(path, input, "input " + path_in_quotes(input));
   std::error_code error;
   if (over) {
     check_replaceable(asked, path);
   } else if (fs::exists(fs::symlink_status(asked, error))) {
-    refuse("the output " + quoted(asked) + " exists already", "a result is not overwritten unasked",
-           "give another -o, or --force to replace it");
+    refuse("the output " + path_in_quotes(asked) + " exists already",
+           "a result is not overwritten unasked", "give another -o, or --force to replace it");
   }
   check_folder_writable(path);
   remove_leftovers(path);

@@ -67,6 +67,7 @@ PartIdentity part_identity(const Plan& plan, Shard shard) {
           static_cast<std::uint64_t>(experiment.horizon),
           experiment.trajectories != Trajectories::none,
           shard,
+          {},
           program_source()};
 }
 

@@ -83,8 +83,8 @@ class BlockRecorder : public BatchRecorder {
 }  // namespace
 
 void run_block(const Plan& plan, std::uint64_t block, BatchKernel kernel, BatchMemory& memory,
-               RunTable& table, Statistics& statistics) {
-  const BlockRuns runs(plan, block);
+               RunTable& table, Statistics& statistics, std::span<const char> known) {
+  const BlockRuns runs(plan, block, known);
   BlockRecorder recorder(plan, runs, table, statistics);
   std::size_t first = 0;
   for (const std::span<const BatchRun> batch : runs.batches()) {

@@ -8,9 +8,9 @@
 namespace weft {
 
 /// Simulates all runs of a block: outcomes into `table` (rows in the order of the block's chunk),
-/// sums into `statistics`.
+/// sums into `statistics`. `known`: by row, runs that are there already; empty: none.
 void run_block(const Plan& plan, std::uint64_t block, BatchKernel kernel, BatchMemory& memory,
-               RunTable& table, Statistics& statistics);
+               RunTable& table, Statistics& statistics, std::span<const char> known = {});
 
 /// One run with its course.
 RunOutcome run_one(const Plan& plan, const PlannedConfiguration& configuration,

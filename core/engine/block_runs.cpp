@@ -24,7 +24,7 @@ std::size_t batch_size(std::span<const BatchRun> runs, std::size_t first) {
 
 }  // namespace
 
-BlockRuns::BlockRuns(const Plan& plan, std::uint64_t block) {
+BlockRuns::BlockRuns(const Plan& plan, std::uint64_t block, std::span<const char> known) {
   const Grid& grid = plan.grid();
   const std::uint64_t first = grid.first_configuration(block);
   const std::uint64_t end = grid.end_configuration(block);
@@ -32,14 +32,14 @@ BlockRuns::BlockRuns(const Plan& plan, std::uint64_t block) {
   own_laws_.resize((end - first) * grid.strategies);
   for (std::uint64_t c = first; c < end; ++c) {
     configurations_.push_back(plan.configuration(c));
-    for (std::size_t s = 0; s < grid.strategies; ++s) add(plan, block, c, s);
+    for (std::size_t s = 0; s < grid.strategies; ++s) add(plan, block, c, s, known);
   }
   sort();
   cut();
 }
 
 void BlockRuns::add(const Plan& plan, std::uint64_t block, std::uint64_t configuration,
-                    std::size_t strategy) {
+                    std::size_t strategy, std::span<const char> known) {
   const Grid& grid = plan.grid();
   const std::uint64_t place = configuration - grid.first_configuration(block);
   const PlannedConfiguration& planned = configurations_[place];
@@ -47,7 +47,9 @@ void BlockRuns::add(const Plan& plan, std::uint64_t block, std::uint64_t configu
   const Law& law = plan.law(strategy, planned, own_laws_[pair]);
   const std::uint64_t first = grid.first_replicate(block);
   for (std::uint64_t r = first; r < grid.end_replicate(block); ++r) {
-    rows_.push_back(pair * grid.block_replicates + (r - first));
+    const std::size_t row = pair * grid.block_replicates + (r - first);
+    if (!known.empty() && known[row] != 0) continue;
+    rows_.push_back(row);
     runs_.push_back({&planned.parameters, &law, static_cast<std::uint32_t>(configuration),
                      static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(strategy)});
   }

@@ -13,20 +13,21 @@ namespace weft {
 /// side by side have about as many members.
 class BlockRuns {
  public:
-  /// The plan must outlive the runs.
-  BlockRuns(const Plan& plan, std::uint64_t block);
+  /// The plan must outlive the runs. `known`: by row of the block's table, runs to be left out;
+  /// empty: none.
+  BlockRuns(const Plan& plan, std::uint64_t block, std::span<const char> known = {});
   BlockRuns(const BlockRuns&) = delete;  // runs point to configurations and laws kept here
   BlockRuns& operator=(const BlockRuns&) = delete;
 
   [[nodiscard]] std::span<const BatchRun> runs() const { return runs_; }
   /// Place of run `i` in the block's table.
   [[nodiscard]] std::size_t row(std::size_t i) const { return rows_[i]; }
-  /// All runs, cut into batches.
+  /// All that are to be simulated, cut into batches.
   [[nodiscard]] const std::vector<std::span<const BatchRun>>& batches() const { return batches_; }
 
  private:
-  void add(const Plan& plan, std::uint64_t block, std::uint64_t configuration,
-           std::size_t strategy);
+  void add(const Plan& plan, std::uint64_t block, std::uint64_t configuration, std::size_t strategy,
+           std::span<const char> known);
   void sort();
   void cut();
 

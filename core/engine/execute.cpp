@@ -36,13 +36,19 @@ std::uint64_t part_bytes(const std::string& folder, std::uint64_t committed) {
   return most;
 }
 
+PartIdentity identity_of(const Plan& plan, const RunOptions& options) {
+  PartIdentity identity = part_identity(plan, options.shard);
+  if (options.extends != nullptr) identity.extends = options.extends->experiment_sha256();
+  return identity;
+}
+
 /// One run of an experiment to its result, or until it is stopped.
 class Execution {
  public:
   Execution(const Plan& plan, const RunOptions& options)
       : plan_(&plan),
         options_(&options),
-        identity_(part_identity(plan, options.shard)),
+        identity_(identity_of(plan, options)),
         folder_(options.output) {}
 
   RunReport run() {
@@ -146,6 +152,7 @@ class Execution {
   /// Joins the parts. False if some are gone: another process has started over.
   bool join() {
     std::vector<RunSource> sources;
+    if (options_->extends != nullptr) sources.push_back(options_->extends->sums());
     for (const Part& part : parts_) sources.push_back(source_of(part, identity_));
     const AssemblyOptions assembly{
         options_->output, options_->command,

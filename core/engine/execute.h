@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/engine/extension.h"
 #include "core/engine/instruction_set.h"
 #include "core/engine/plan.h"
 #include "core/output/output_lock.h"
@@ -20,9 +21,10 @@ enum class Start {
 };
 
 struct RunOptions {
-  std::string output;  ///< path of the result file
-  int threads = 1;     ///< at least 1
-  Shard shard;         ///< runs of other shards are left out
+  std::string output;            ///< path of the result file
+  int threads = 1;               ///< at least 1
+  Extension* extends = nullptr;  ///< a result whose runs are copied; then no shard
+  Shard shard;                   ///< runs of other shards are left out
   InstructionSet instruction_set = best_instruction_set();
   double commit_every = 20.0;  ///< seconds of work that are at risk at most
   Start start = Start::fresh;

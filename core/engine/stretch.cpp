@@ -28,12 +28,6 @@ struct Worker {
   BatchMemory memory;
 };
 
-void finish_block(const Plan& plan, BatchKernel kernel, Worker& worker, FinishedBlock& finished) {
-  RunTable table(plan.grid().rows());
-  run_block(plan, *finished.block, kernel, worker.memory, table, worker.statistics);
-  finished.packed = table.packed();
-}
-
 /// Hands out the blocks of a stretch, each to who is about to simulate it, so that none is begun
 /// once it has ended, and all that were handed out follow each other.
 class BlockSource {
@@ -79,6 +73,20 @@ struct Stretches::Workers {
   explicit Workers(const Statistics& nothing)
       : empty(nothing), each([this] { return Worker(empty); }) {}
 
+  /// Simulates and packs what is not known of a block.
+  void finish(const Plan& plan, const RunOptions& options, FinishedBlock& finished) {
+    RunTable table(plan.grid().rows());
+    std::vector<char> known;
+    if (options.extends != nullptr) {
+      const std::scoped_lock lock(files);
+      known = options.extends->copy_known(*finished.block, table);
+    }
+    Worker& worker = each.local();
+    run_block(plan, *finished.block, info_of(options.instruction_set).kernel, worker.memory, table,
+              worker.statistics, known);
+    finished.packed = table.packed();
+  }
+
   /// Of all threads together; they begin anew.
   [[nodiscard]] Statistics take_statistics() {
     Statistics sum = empty;
@@ -91,6 +99,7 @@ struct Stretches::Workers {
 
   Statistics empty;
   tbb::enumerable_thread_specific<Worker> each;
+  std::mutex files;  ///< HDF5 is used by one thread at a time
 };
 
 Stretches::Stretches(const Plan& plan, const PartIdentity& identity, const RunOptions& options,
@@ -120,14 +129,17 @@ std::optional<Part> Stretches::work(const PartFolder& folder, const StretchLimit
     if (source.has_ended() || !idle.try_pop(token)) flow.stop();
     return token;
   };
-  const auto simulate = [&, kernel = info_of(options_->instruction_set).kernel](Token token) {
+  const auto simulate = [&](Token token) {
     token->block = source.take();
-    if (token->block) finish_block(*plan_, kernel, workers_->each.local(), *token);
+    if (token->block) workers_->finish(*plan_, *options_, *token);
     return token;
   };
   const auto keep = [&](Token token) {
     if (token->block) {
-      writer->store(*token->block, token->packed);
+      {
+        const std::scoped_lock lock(workers_->files);
+        writer->store(*token->block, token->packed);
+      }
       source.now_stored(writer->size());
       done_(runs_in(plan_->grid(), {*token->block, *token->block + 1}));
     }

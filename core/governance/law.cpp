@@ -1,5 +1,8 @@
 #include "core/governance/law.h"
 
+#include <bit>
+#include <tuple>
+
 #include "core/base/contract.h"
 
 namespace weft {
@@ -59,6 +62,17 @@ Law make_law(const Strategy& strategy, std::span<const double> point, int horizo
   law.noise = static_cast<float>(strategy.sensing.noise.at(point));
   law.delay = strategy.sensing.delay;
   return law;
+}
+
+bool same_law(const Law& a, const Law& b) {
+  const auto all_of = [](const Law& law) {
+    return std::tuple(
+        std::tie(law.months, law.phases, law.schedule, law.begins, law.gain, law.setpoint,
+                 law.triggers, law.trigger_count, law.feeds_back, law.threshold, law.strength,
+                 law.target, law.seats, law.oracle, law.delay),
+        std::bit_cast<std::uint32_t>(law.noise));
+  };
+  return all_of(a) == all_of(b);
 }
 
 }  // namespace weft

@@ -20,11 +20,13 @@ struct Law {
     float until = 0;
     float change = 0;
     float dwell = 0;  ///< months
+    bool operator==(const Trigger&) const = default;
   };
   struct Milestone {
     weft::Milestone::Kind kind = weft::Milestone::Kind::month;
     std::size_t tension = 0;
     float level = 0;
+    bool operator==(const Milestone&) const = default;
   };
 
   std::size_t months = 0;  ///< length of each schedule
@@ -59,5 +61,8 @@ struct Law {
 
 /// `point` holds the drawn values that the strategy refers to (empty if none).
 [[nodiscard]] Law make_law(const Strategy& strategy, std::span<const double> point, int horizon);
+
+/// Whether two laws are the same to the bit.
+[[nodiscard]] bool same_law(const Law& a, const Law& b);
 
 }  // namespace weft

@@ -97,6 +97,13 @@ void check_identity(const Part& part, const PartIdentity& wanted, const std::str
     refuse("its parts belong to another shard",
            "shard " + found.shard.text() + " there, " + wanted.shard.text() + " here");
   }
+  if (found.extends != wanted.extends) {
+    const auto said = [](const std::string& sum) {
+      return sum.empty() ? "no result" : "the result of sha256 " + sum.substr(0, digits);
+    };
+    refuse("its parts extend another result",
+           said(found.extends) + " there, " + said(wanted.extends) + " here");
+  }
   if (found.grid != wanted.grid || found.horizon != wanted.horizon ||
       found.with_tracks != wanted.with_tracks) {
     refuse("its parts were made by another version of weft", "it cut the work differently");

@@ -63,6 +63,7 @@ void describe(hid_t file, const PartIdentity& identity) {
   whole("block_replicates", identity.grid.block_replicates);
   whole("horizon", identity.horizon);
   whole("with_tracks", identity.with_tracks ? 1 : 0);
+  hdf5::set_attribute(file, "extends", identity.extends);
   hdf5::set_attribute(file, "source", identity.source);
   whole("shard", identity.shard.index);
   whole("shards", identity.shard.count);
@@ -182,6 +183,7 @@ PartIdentity identity_of(const Part& part) {
   identity.horizon = whole("horizon");
   identity.with_tracks = whole("with_tracks") != 0;
   identity.shard = {whole("shard"), whole("shards")};
+  identity.extends = hdf5::text_attribute(file, "extends").value_or("");
   identity.source = hdf5::text_attribute(file, "source").value_or("");
   return identity;
 }

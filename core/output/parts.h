@@ -19,7 +19,8 @@ struct PartIdentity {
   std::uint64_t horizon = 0;
   bool with_tracks = false;
   Shard shard;
-  std::string source;  ///< program, version and commit that simulated
+  std::string extends;  ///< experiment_sha256 of a result whose runs the sums leave out; or empty
+  std::string source;   ///< program, version and commit that simulated
 };
 
 /// Committed work: an immutable, sealed file with the runs of blocks first..end-1 and their

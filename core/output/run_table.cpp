@@ -58,6 +58,15 @@ void RunTable::put(std::size_t row, const RunOutcome& outcome) {
   }
 }
 
+void RunTable::copy(std::size_t row, const RunRows& read, std::size_t from) {
+  const std::span<const RunColumn> columns = run_columns();
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const std::size_t size = width(columns[c]) * bytes_of(columns[c].type);
+    WEFT_EXPECT(row < rows_ && (from + 1) * size <= read.bytes(c).size());
+    std::memcpy(columns_[c].data() + row * size, read.bytes(c).data() + from * size, size);
+  }
+}
+
 std::vector<Bytes> RunTable::packed() const {
   std::vector<Bytes> chunks;
   const std::span<const RunColumn> columns = run_columns();

@@ -6,6 +6,7 @@
 
 #include "core/output/chunk.h"
 #include "core/output/columns.h"
+#include "core/output/run_rows.h"
 
 namespace weft {
 
@@ -16,6 +17,8 @@ class RunTable {
   explicit RunTable(std::size_t rows);
 
   void put(std::size_t row, const RunOutcome& outcome);
+  /// Row `from` of what was read.
+  void copy(std::size_t row, const RunRows& read, std::size_t from);
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   /// Bytes of column `column` of run_columns(): rows x width numbers of its type.

@@ -42,6 +42,14 @@ ResultOrigin origin_of(const ResultReader& reader) {
   return {text("experiment"), text("experiment_sha256"), text("source")};
 }
 
+ResultOrigin read_origin(const std::string& path) {
+  const std::vector<std::string> texts = split(read_apart(path, [&] {
+    const ResultOrigin origin = origin_of(ResultReader(path));
+    return joined({origin.experiment, origin.experiment_sha256, origin.source});
+  }));
+  return {texts.at(0), texts.at(1), texts.at(2)};
+}
+
 StoredRun read_run(const std::string& path, std::uint64_t configuration,
                    const std::string& strategy, std::uint64_t replicate) {
   const std::string answer = read_apart(path, [&] {

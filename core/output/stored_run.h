@@ -17,6 +17,8 @@ struct ResultOrigin {
 };
 /// Throws RunError if the file does not say.
 [[nodiscard]] ResultOrigin origin_of(const ResultReader& reader);
+/// The same of the file at `path`, read apart.
+[[nodiscard]] ResultOrigin read_origin(const std::string& path);
 
 /// One run as a result file holds it.
 struct StoredRun {

@@ -39,7 +39,7 @@ class Damage(ProgramCase):
 
     def test_truncated(self):
         whole = (self.path / "r.h5").read_bytes()
-        for size in (0, 1, 8, 100, len(whole) // 2, len(whole) - 1):
+        for size in (0, 1, 8, 100, len(whole) // 2, len(whole) - 64):
             (self.path / "bent.h5").write_bytes(whole[:size])
             self.expect(3, "bent.h5", "info", "bent.h5")
 
