@@ -53,13 +53,14 @@ std::string trace_path(const CommandLine& line, const std::string& result) {
   check_folder_writable(path);
   std::error_code error;
   if (!fs::exists(path, error)) return path;
+  const std::string output = "the output " + path_in_quotes(path);
   if (!line.value<bool>("force")) {
-    refuse("the output " + path_in_quotes(path) + " exists already",
-           "a file is not overwritten unasked", "give another -o, or --force to replace it");
+    refuse(output + " exists already", "a file is not overwritten unasked",
+           "give another -o, or --force to replace it");
   }
   if (fs::file_size(path, error) > 0 && !is_hdf5(path)) {
-    refuse("the output " + path_in_quotes(path) + " is no HDF5 file",
-           "--force replaces nothing else", "give another -o, or remove that file yourself");
+    refuse(output + " is no HDF5 file", "--force replaces nothing else",
+           "give another -o, or remove that file yourself");
   }
   return path;
 }

@@ -13,6 +13,7 @@
 #include "core/output/apart.h"
 #include "core/output/coordinates_check.h"
 #include "core/output/data_check.h"
+#include "core/output/groups_check.h"
 #include "core/output/outcome_difference.h"
 #include "core/output/seal.h"
 #include "core/output/stamp.h"
@@ -58,10 +59,7 @@ bool Verification::pass() {
     text.object(error.what());
   }
   print(text);
-  attempt("data", [&] {
-    const bool shard = ResultReader(path_).whole("shards").value_or(1) > 1;
-    return check_data(path_, shard);
-  });
+  attempt("data", [&] { return check_data(path_, !ResultReader(path_).shard().is_whole()); });
   if (experiment) check_with_plan(*experiment);
   return objections_ == 0;
 }
@@ -107,6 +105,7 @@ void Verification::check_with_plan(const StoredExperiment& experiment) {
   if (plan.experiment().trajectories == Trajectories::sample) {
     attempt("courses", [&] { return check_courses(plan, ResultReader(path_), options_.runs); });
   }
+  attempt("groups", [&] { return check_groups(path_); });
   if (const std::optional<RunScan> scan = scan_apart()) {
     print(scan->sums);
     check_runs(experiment, *scan);

@@ -72,11 +72,11 @@ Check check_coordinates(const ResultReader& reader, const ResultShape& shape) {
   CoordinatesCheck check(reader);
   check.count("", "configuration", shape.configurations);
   check.count("", "replicate", shape.replicates);
-  for (const std::string group : {"", "trajectory", "survival", "episodes", "course"}) {
+  for (const std::string group : {"", "trajectory", "survival", "episodes", "course", "sums"}) {
     if (!group.empty() && !reader.has(group)) continue;
     check.labels(group, "strategy", shape.strategies);
     check.count(group, "month", shape.months);
-    if (group == "survival") continue;
+    if (group == "survival" || group == "sums") continue;
     check.labels(group, "tension", names(tension_names));
     if (group == "episodes") continue;
     check.labels(group, "mechanism", names(mechanism_names));

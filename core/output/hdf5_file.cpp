@@ -22,6 +22,11 @@ void be_quiet() {
   static_cast<void>(once);
 }
 
+herr_t append_name(hid_t /*group*/, const char* name, const H5L_info_t* /*info*/, void* names) {
+  static_cast<std::vector<std::string>*>(names)->emplace_back(name);
+  return 0;
+}
+
 herr_t keep_innermost(unsigned /*n*/, const H5E_error2_t* error, void* text) {
   if (error->desc != nullptr && *error->desc != '\0') {
     *static_cast<std::string*>(text) = error->desc;
@@ -150,10 +155,27 @@ Handle open_file(const std::string& path) {
   return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), &H5Fclose, "cannot open " + path};
 }
 
+Handle create_file_in_memory() {
+  be_quiet();
+  const Handle access = access_list();
+  check(H5Pset_fapl_core(access, std::size_t{1} << 20, false), "file in memory");
+  const Handle creation = creation_list(H5P_FILE_CREATE);
+  return {H5Fcreate("memory", H5F_ACC_TRUNC, creation, access), &H5Fclose,
+          "cannot create a file in memory"};
+}
+
 Handle create_group(hid_t parent, const std::string& name) {
   const Handle creation = creation_list(H5P_GROUP_CREATE);
   return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), &H5Gclose,
           "cannot create group " + name};
+}
+
+std::vector<std::string> link_names(hid_t group) {
+  std::vector<std::string> names;
+  hsize_t position = 0;
+  check(H5Literate(group, H5_INDEX_NAME, H5_ITER_NATIVE, &position, &append_name, &names),
+        "list of variables");
+  return names;
 }
 
 hid_t file_type(ColumnType type) {

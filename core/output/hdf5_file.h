@@ -45,7 +45,12 @@ void check(herr_t result, const std::string& what);
 /// Existing file, for reading.
 [[nodiscard]] Handle open_file(const std::string& path);
 
+/// New file that is never on disk.
+[[nodiscard]] Handle create_file_in_memory();
+
 [[nodiscard]] Handle create_group(hid_t parent, const std::string& name);
+/// What is in a group, by name.
+[[nodiscard]] std::vector<std::string> link_names(hid_t group);
 
 /// Type of a column in files: little-endian everywhere.
 [[nodiscard]] hid_t file_type(ColumnType type);

@@ -48,19 +48,6 @@ void check_is_number(hid_t dataset, const std::string& name) {
   }
 }
 
-herr_t append_name(hid_t /*group*/, const char* name, const H5L_info_t* /*info*/, void* names) {
-  static_cast<std::vector<std::string>*>(names)->emplace_back(name);
-  return 0;
-}
-
-std::vector<std::string> link_names(hid_t group) {
-  std::vector<std::string> names;
-  hsize_t position = 0;
-  hdf5::check(H5Literate(group, H5_INDEX_NAME, H5_ITER_NATIVE, &position, &append_name, &names),
-              "list of variables");
-  return names;
-}
-
 Shard shard_of(hid_t root) {
   const std::int64_t index = hdf5::whole_attribute(root, "shard").value_or(0);
   const std::int64_t count = hdf5::whole_attribute(root, "shards").value_or(1);
@@ -130,7 +117,7 @@ std::optional<std::string> ResultReader::text(const std::string& variable,
 
 std::vector<std::string> ResultReader::variables() const {
   std::vector<std::string> names;
-  for (const std::string& name : link_names(file_->root)) {
+  for (const std::string& name : hdf5::link_names(file_->root)) {
     H5O_info_t info;
     if (H5Oget_info_by_name2(file_->root, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) >= 0 &&
         info.type == H5O_TYPE_DATASET) {

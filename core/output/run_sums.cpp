@@ -17,7 +17,7 @@ std::int64_t whole(float value) {
   return value >= 0.0F && value <= most ? static_cast<std::int64_t>(value) : 0;
 }
 
-std::string quoted(const std::string& group, const std::string& name) {
+std::string variable_text(const std::string& group, const std::string& name) {
   std::string text = "'" + group;
   text += "/" + name + "'";
   return text;
@@ -70,7 +70,7 @@ void RunSums::add(std::uint64_t first, std::uint64_t count, std::span<const floa
 
 void RunSums::compare_counts(const std::string& group, const std::string& name,
                              const std::vector<std::int64_t>& wanted, Check& check) const {
-  const std::string whole_name = quoted(group, name);
+  const std::string whole_name = variable_text(group, name);
   const std::vector<double> found = reader_->group_variable(group, name);
   if (found.size() != wanted.size()) return check.object(whole_name + " is cut off");
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -91,7 +91,7 @@ void RunSums::compare_totals(const std::string& group, const std::vector<std::st
     what += (what.empty() ? "" : " and ") + name;
     const std::vector<double> found = reader_->group_variable(group, name);
     if (found.size() != wanted.size() * reader_->horizon()) {
-      return check.object(quoted(group, name) + " is cut off");
+      return check.object(variable_text(group, name) + " is cut off");
     }
     for (std::size_t i = 0; i < found.size(); ++i) totals[i / reader_->horizon()] += found[i];
   }

@@ -170,6 +170,15 @@ class Replay(ProgramCase):
             file["status"][1, 1, 1] = 0
         self.expect(2, "has not been run", *run_of("r.h5", "responsive"))
 
+    def test_a_shard_holds_some_runs(self):
+        self.run_text(JOINT, "r.h5", "--shard", "0/2")
+        with h5py.File(self.path / "r.h5") as file:
+            there = file["status"][:, 1, 1] > 0
+        self.assertTrue(there.any() and not there.all())
+        for configuration, is_there in enumerate(there):
+            self.expect(0 if is_there else 2, "same bits" if is_there else "has not been run",
+                        *run_of("r.h5", "responsive", configuration))
+
     def test_traces_are_not_overwritten_unasked(self):
         self.run_text(JOINT)
         asked = [*run_of("r.h5", "responsive"), "-o"]

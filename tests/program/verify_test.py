@@ -113,6 +113,20 @@ class Verify(ProgramCase):
             self.assertIn(name.split("/")[1], said)
             shutil.move(self.path / "kept", self.path / "r.h5")
 
+    def test_summaries_that_are_others(self):
+        for name, place in (("trajectory/engagement_mean", (1, 3)),
+                            ("trajectory/tension_q95", (0, 2, 4)),
+                            ("survival/exits_exogenous", (2, 6)), ("episodes/faded", (3, 0, 1))):
+            shutil.copy(self.path / "r.h5", self.path / "kept")
+            self.bend(name, place, 0.375 if "trajectory" in name else 12345)
+            said = self.verify(1, "groups       WRONG").stdout
+            self.assertIn(f"'{name}' at [{', '.join(map(str, place))}]", said)
+            shutil.move(self.path / "kept", self.path / "r.h5")
+
+    def test_exact_sums_that_are_others(self):
+        self.bend("sums/powers", (1, 3, 5, 0), 7)
+        self.verify(1, "groups       WRONG")
+
     def test_sampled_courses_that_are_others(self):
         self.bend("course/trust_course", (2, 1, 3), 0.5)
         self.verify(1, "'course/trust_course' at [2, 1, 3, 0] is 0.5")
@@ -155,20 +169,24 @@ class Verify(ProgramCase):
         self.expect(2, "does not exist", "verify", "nowhere.h5")
         self.expect(2, "--runs is -1", "verify", "r.h5", "--runs", "-1")
 
-    def test_runs_that_are_not_there_are_no_damage(self):
-        """A shard holds some of the runs only."""
-        with h5py.File(self.path / "r.h5", "r+") as file:
-            self.empty(file, slice(0, 9))
-        self.unseal()
-        self.verify(1, "sums         WRONG")  # the groups count them
-        said = self.verify(1, "runs         88 of 88", "--runs", "160").stdout
-        self.assertNotIn("runs         WRONG", said)
+    def test_shards(self):
+        """They hold some of the runs only, or none."""
+        runs = 0
+        for shard in range(20):
+            self.expect(0, "wrote", "run", "mixed.toml", "-o", "r.h5", "--force", "--shard",
+                        f"{shard}/20")
+            said = self.verify(0, "nothing is wrong", "--runs", "160").stdout
+            picked, all_runs = re.search(r"runs +(\d+) of (\d+) computed", said).groups()
+            self.assertEqual(picked, all_runs)
+            runs += int(all_runs)
+        self.assertEqual(runs, 160)
 
-    def empty(self, file, rows):
-        """Takes out the runs of some configurations."""
-        for item in file.values():
-            if isinstance(item, h5py.Dataset) and item.ndim >= 3:
-                item[rows] = 0 if item.name == "/status" else item.fillvalue
+    def test_a_whole_result_that_lacks_runs(self):
+        self.expect(0, "wrote", "run", "mixed.toml", "-o", "r.h5", "--force", "--shard", "0/2")
+        with h5py.File(self.path / "r.h5", "r+") as file:
+            del file.attrs["shards"]
+        self.unseal()
+        self.verify(1, "chunks are there")
 
     def flip(self, place, bit):
         content = bytearray((self.path / "r.h5").read_bytes())
