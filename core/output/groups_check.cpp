@@ -41,10 +41,10 @@ void compare_dataset(const std::string& name, hid_t found, hid_t wanted, Check& 
   std::vector<std::byte> here(there.size());
   hdf5::read_all(found, type, there.data());
   hdf5::read_all(wanted, type, here.data());
+  const std::string at = "'" + name + "' at ";
   for (std::size_t i = 0; i < size_of(extents); ++i) {
     if (std::memcmp(&there[i * each], &here[i * each], each) == 0) continue;
-    check.object("'" + name + "' at " + place_text(i, extents) +
-                 " is not what the exact sums make");
+    check.object(at + place_text(i, extents) + " is not what the exact sums make");
   }
 }
 
@@ -53,7 +53,8 @@ std::uint64_t compare_group(const std::string& group, hid_t found, hid_t wanted,
   const Handle again(H5Gopen2(wanted, group.c_str(), H5P_DEFAULT), &H5Gclose, group);
   const std::vector<std::string> names = hdf5::link_names(again);
   for (const std::string& name : names) {
-    const std::string whole = group + "/" + name;
+    std::string whole = group;
+    whole += "/" + name;
     try {
       compare_dataset(whole, hdf5::open_dataset(found, whole), hdf5::open_dataset(wanted, whole),
                       check);

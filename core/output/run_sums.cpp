@@ -95,10 +95,10 @@ void RunSums::compare_totals(const std::string& group, const std::vector<std::st
     }
     for (std::size_t i = 0; i < found.size(); ++i) totals[i / reader_->horizon()] += found[i];
   }
+  const std::string numbers = "'" + group + "': " + what + " number ";
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (totals[i] == static_cast<double>(wanted[i])) continue;
-    check.object("'" + group + "': " + what + " number " +
-                 std::to_string(static_cast<std::int64_t>(totals[i])) + " in row " +
+    check.object(numbers + std::to_string(static_cast<std::int64_t>(totals[i])) + " in row " +
                  std::to_string(i) + ", the runs say " + std::to_string(wanted[i]));
   }
 }
