@@ -40,8 +40,11 @@ Exit info_command(const Command& command, const Arguments& arguments) {
   const analysis::Format format = analysis::parse_format(line.text("format"));
   const bool text_only = line.value<bool>("experiment");
   if (const auto result = unfinished_result(line.text("RESULTS"))) {
-    const UnfinishedResult found = look_at(PartFolder(*result));
-    std::cout << (text_only ? found.identity.experiment : unfinished_text(*result, found, format));
+    const PartFolder folder(*result);
+    std::cout << read_apart(folder.path(), [&] {
+      const UnfinishedResult found = look_at(folder);
+      return text_only ? found.identity.experiment : unfinished_text(*result, found, format);
+    });
     return Exit::done;
   }
   const std::string path = result_argument(line);

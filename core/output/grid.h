@@ -36,6 +36,17 @@ struct Grid {
     return grid;
   }
 
+  /// Whether `of` may have made it: with anything else the sums below may overflow.
+  [[nodiscard]] bool is_possible() const {
+    constexpr std::uint64_t most_runs = std::uint64_t{1} << 53;
+    const auto within = [](std::uint64_t part, std::uint64_t whole) {
+      return part >= 1 && part <= whole;
+    };
+    return within(configurations, most_runs) && within(strategies, most_runs / configurations) &&
+           within(replicates, most_runs / configurations / strategies) &&
+           within(block_configurations, configurations) && within(block_replicates, replicates);
+  }
+
   [[nodiscard]] std::uint64_t runs() const { return configurations * strategies * replicates; }
   [[nodiscard]] std::uint64_t replicate_blocks() const {
     return (replicates + block_replicates - 1) / block_replicates;
@@ -58,6 +69,13 @@ struct Grid {
   }
   [[nodiscard]] std::uint64_t end_replicate(std::uint64_t block) const {
     return std::min(replicates, first_replicate(block) + block_replicates);
+  }
+  /// Runs of all blocks before this one.
+  [[nodiscard]] std::uint64_t runs_before(std::uint64_t block) const {
+    if (block >= blocks()) return runs();
+    const std::uint64_t first = first_configuration(block);
+    const std::uint64_t in_its_row = (end_configuration(block) - first) * first_replicate(block);
+    return strategies * (first * replicates + in_its_row);
   }
   bool operator==(const Grid&) const = default;
 };

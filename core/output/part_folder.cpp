@@ -289,7 +289,8 @@ UnfinishedResult look_at(const PartFolder& folder) {
       continue;
     }
     PartIdentity identity = identity_of(part);
-    if (!sound.empty() && identity.experiment_sha256 != found.identity.experiment_sha256) {
+    if (!sound.empty() && (identity.experiment_sha256 != found.identity.experiment_sha256 ||
+                           identity.grid != found.identity.grid)) {
       found.one_experiment = false;
     }
     if (sound.empty()) found.identity = std::move(identity);

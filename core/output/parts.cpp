@@ -89,7 +89,7 @@ std::optional<Part> part_named(const std::string& path) {
   return Part{path, first, end};
 }
 
-struct PartWriter::File {
+truct PartWriter::File {
   explicit File(const std::string& path) : aside(path), file(hdf5::create_file(aside.path())) {}
 
   FileAside aside;
@@ -180,6 +180,9 @@ PartIdentity identity_of(const Part& part) {
   identity.experiment_sha256 = hdf5::text_attribute(file, "experiment_sha256").value_or("");
   identity.grid = {whole("configurations"), whole("strategies"), whole("replicates"),
                    whole("block_configurations"), whole("block_replicates")};
+  if (!identity.grid.is_possible() || part.end > identity.grid.blocks()) {
+    throw RunError(part.path + ": damaged, its numbers of runs and blocks are impossible");
+  }
   identity.horizon = whole("horizon");
   identity.with_tracks = whole("with_tracks") != 0;
   identity.shard = {whole("shard"), whole("shards")};
@@ -194,8 +197,11 @@ void copy_chunks(const Part& part, const PartIdentity& identity, const ChunkStor
   const std::span<const RunColumn> columns = run_columns();
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const Handle dataset = hdf5::open_dataset(file, std::string(columns[c].name));
-    Extents at(chunk_of(identity.grid, columns[c]).size(), 0);
-    if (hdf5::extents_of(dataset).size() != at.size()) throw RunError(part.path + ": damaged");
+    const Extents chunk = chunk_of(identity.grid, columns[c]);
+    Extents at(chunk.size(), 0);
+    if (hdf5::extents_of(dataset).size() != at.size() || hdf5::chunk_of(dataset) != chunk) {
+      throw RunError(part.path + ": damaged, its chunks have another form");
+    }
     for (std::uint64_t block = part.first; block < part.end; ++block) {
       at[0] = block - part.first;
       hdf5::read_raw_chunk(dataset, at, part.path, packed);

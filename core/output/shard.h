@@ -16,12 +16,7 @@ struct BlockRange {
 
 /// Runs of these blocks.
 [[nodiscard]] inline std::uint64_t runs_in(const Grid& grid, BlockRange blocks) {
-  std::uint64_t runs = 0;
-  for (std::uint64_t block = blocks.first; block < blocks.end; ++block) {
-    runs += (grid.end_configuration(block) - grid.first_configuration(block)) * grid.strategies *
-            (grid.end_replicate(block) - grid.first_replicate(block));
-  }
-  return runs;
+  return grid.runs_before(blocks.end) - grid.runs_before(blocks.first);
 }
 
 /// One of `count` slices of an experiment, which are run apart and merged; 0/1 is all of it.
