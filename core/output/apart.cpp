@@ -44,7 +44,7 @@ std::string read_all(int file) {
   }
 }
 
-std::string answer_of(const std::function<std::string()>& work) {
+std::string answer_of(const std::string& path, const std::function<std::string()>& work) {
   try {
     return made_text + work();
   } catch (const InputError& error) {
@@ -54,20 +54,21 @@ std::string answer_of(const std::function<std::string()>& work) {
     }
     return text;
   } catch (const std::bad_alloc&) {
-    return run_failed + std::string("out of memory");
+    return run_failed + path + ": out of memory";
   } catch (const std::exception& error) {
     return run_failed + std::string(error.what());
   }
 }
 
-[[noreturn]] void be_the_child(int answer, const std::function<std::string()>& work) {
+[[noreturn]] void be_the_child(int answer, const std::string& path,
+                               const std::function<std::string()>& work) {
   // A crash is our answer, not something to be reported, kept or waited for.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
   const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
   std::signal(SIGPIPE, SIG_DFL);  // the parent is gone: so is the reason to go on
-  const bool whole = write_all(answer, answer_of(work));
+  const bool whole = write_all(answer, answer_of(path, work));
   ::_exit(whole ? 0 : 1);
 }
 
@@ -107,7 +108,7 @@ std::string read_apart(const std::string& path, const std::function<std::string(
   const pid_t child = ::fork();
   if (child == 0) {
     ::close(ends[0]);
-    be_the_child(ends[1], work);
+    be_the_child(ends[1], path, work);
   }
   const int trouble = errno;
   ::close(ends[1]);

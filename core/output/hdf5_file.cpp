@@ -100,6 +100,27 @@ Handle without_chunk_cache() {
   return access;
 }
 
+herr_t refuse_link(const char* /*parent_file*/, const char* /*parent_group*/, const char* /*file*/,
+                   const char* /*object*/, unsigned* /*flags*/, hid_t /*access*/, void* /*data*/) {
+  return -1;
+}
+
+/// Strings that HDF5 allotted, given back whatever happens.
+class Strings {
+ public:
+  Strings(hid_t type, hsize_t count)
+      : type_(type), space_(space_of({count})), texts_(count, nullptr) {}
+  Strings(const Strings&) = delete;
+  Strings& operator=(const Strings&) = delete;
+  ~Strings() { H5Dvlen_reclaim(type_, space_, H5P_DEFAULT, texts_.data()); }
+  [[nodiscard]] std::vector<char*>& texts() { return texts_; }
+
+ private:
+  hid_t type_;
+  Handle space_;
+  std::vector<char*> texts_;
+};
+
 /// "FILE: VERB DATASET", for messages.
 std::string doing(const std::string& verb, hid_t dataset) {
   std::array<char, 4096> file{};
@@ -107,6 +128,13 @@ std::string doing(const std::string& verb, hid_t dataset) {
   if (H5Fget_name(dataset, file.data(), file.size()) < 0) file[0] = '\0';
   if (H5Iget_name(dataset, name.data(), name.size()) < 0) name[0] = '\0';
   return std::string(file.data()) + ": cannot " + verb + " " + name.data();
+}
+
+void check_is_within_the_file(hid_t dataset) {
+  const Handle creation(H5Dget_create_plist(dataset), &H5Pclose, "creation list");
+  if (H5Pget_layout(creation) == H5D_VIRTUAL || H5Pget_external_count(creation) > 0) {
+    throw RunError(doing("read", dataset) + " (its data are in another file)");
+  }
 }
 
 /// `check` whose message costs nothing while all goes well.
@@ -220,8 +248,18 @@ Extents chunk_of(hid_t dataset) {
   return chunk;
 }
 
+hid_t within_the_file() {
+  static const Handle access = [] {
+    Handle list(H5Pcreate(H5P_DATASET_ACCESS), &H5Pclose, "access list");
+    check(H5Pset_elink_cb(list, &refuse_link, nullptr), "access list");
+    return list;
+  }();
+  return access;
+}
+
 Handle open_dataset(hid_t parent, const std::string& name) {
-  return {H5Dopen2(parent, name.c_str(), H5P_DEFAULT), &H5Dclose, "no dataset '" + name + "'"};
+  return {H5Dopen2(parent, name.c_str(), within_the_file()), &H5Dclose,
+          "no dataset '" + name + "'"};
 }
 
 Extents extents_of(hid_t dataset) {
@@ -239,6 +277,7 @@ void write_all(hid_t dataset, hid_t memory_type, const void* data) {
 }
 
 void read_all(hid_t dataset, hid_t memory_type, void* data) {
+  check_is_within_the_file(dataset);
   check_transfer(H5Dread(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "read",
                  dataset);
 }
@@ -253,6 +292,7 @@ void write_box(hid_t dataset, hid_t memory_type, const Extents& first, const Ext
 
 void read_box(hid_t dataset, hid_t memory_type, const Extents& first, const Extents& count,
               void* data) {
+  check_is_within_the_file(dataset);
   const Handle file_space = box_of(dataset, first, count);
   const Handle memory_space = space_of(count);
   check_transfer(H5Dread(dataset, memory_type, memory_space, file_space, H5P_DEFAULT, data), "read",
@@ -280,13 +320,21 @@ std::vector<std::string> read_strings(hid_t dataset) {
   }
   constexpr hsize_t most_names = 1U << 20;
   if (extents[0] > most_names) throw RunError("a list of names is implausibly long");
-  std::vector<char*> texts(extents[0], nullptr);
-  const Handle memory_type = string_type();
-  read_all(dataset, memory_type, texts.data());
+  constexpr hsize_t at_a_time = 256;
+  constexpr std::size_t most_bytes = std::size_t{1} << 28;
   std::vector<std::string> strings;
-  for (const char* text : texts) strings.emplace_back(text == nullptr ? "" : text);
-  const Handle space(H5Dget_space(dataset), &H5Sclose, "dataset space");
-  H5Dvlen_reclaim(memory_type, space, H5P_DEFAULT, texts.data());
+  std::size_t bytes = 0;
+  const Handle memory_type = string_type();
+  for (hsize_t first = 0; first < extents[0]; first += at_a_time) {
+    const hsize_t count = std::min(at_a_time, extents[0] - first);
+    Strings some(memory_type, count);
+    read_box(dataset, memory_type, {first}, {count}, some.texts().data());
+    for (const char* text : some.texts()) {
+      strings.emplace_back(text == nullptr ? "" : text);
+      bytes += strings.back().size();
+    }
+    if (bytes > most_bytes) throw RunError("a list of names is implausibly long");
+  }
   return strings;
 }
 

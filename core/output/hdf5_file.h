@@ -68,13 +68,18 @@ struct DatasetForm {
 };
 /// To be written whole chunks at a time: anything else is slow.
 [[nodiscard]] Handle create_dataset(hid_t parent, const std::string& name, const DatasetForm& form);
+/// Existing dataset of this very file.
 [[nodiscard]] Handle open_dataset(hid_t parent, const std::string& name);
+/// Access to links and datasets that follows no link to another file: a file that is read may name
+/// any other, be it a pipe that never ends.
+[[nodiscard]] hid_t within_the_file();
 [[nodiscard]] Extents extents_of(hid_t dataset);
 /// Of a chunked dataset.
 [[nodiscard]] Extents chunk_of(hid_t dataset);
 
 /// Whole datasets.
 void write_all(hid_t dataset, hid_t memory_type, const void* data);
+/// Data that are kept in another file are not read.
 void read_all(hid_t dataset, hid_t memory_type, void* data);
 /// A box of a dataset.
 void write_box(hid_t dataset, hid_t memory_type, const Extents& first, const Extents& count,
@@ -83,6 +88,7 @@ void read_box(hid_t dataset, hid_t memory_type, const Extents& first, const Exte
               void* data);
 /// Variable-length UTF-8 strings, one dimension.
 void write_strings(hid_t dataset, const std::vector<std::string>& strings);
+/// Some at a time, and not beyond 256 MiB: many names may share the bytes of one in a hostile file.
 [[nodiscard]] std::vector<std::string> read_strings(hid_t dataset);
 [[nodiscard]] Handle string_type();
 

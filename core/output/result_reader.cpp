@@ -40,6 +40,27 @@ std::optional<double> missing_value(hid_t dataset) {
   return value;
 }
 
+/// Refuses a dataset that claims to hold far more values than it stores: time and memory follow
+/// what is claimed.
+void check_extents(hid_t dataset, const std::string& name) {
+  constexpr hsize_t always_fine = 1U << 16;
+  constexpr hsize_t most_a_packed_byte = 1032;  // source: zlib's technical details
+  const Handle file(H5Iget_file_id(dataset), &H5Fclose, name);
+  hsize_t stored = 0;
+  hdf5::check(H5Fget_filesize(file, &stored), name);
+  stored = std::min(stored, H5Dget_storage_size(dataset));
+  const Handle creation(H5Dget_create_plist(dataset), &H5Pclose, name);
+  if (H5Pget_nfilters(creation) > 0) stored *= most_a_packed_byte;
+  const hsize_t most = std::max(always_fine, stored);
+  hsize_t size = 1;
+  for (const hsize_t extent : hdf5::extents_of(dataset)) {
+    if (extent > most / size) {
+      throw RunError("'" + name + "' claims to hold far more values than are stored");
+    }
+    size = std::max<hsize_t>(size * extent, 1);
+  }
+}
+
 void check_is_number(hid_t dataset, const std::string& name) {
   const Handle type(H5Dget_type(dataset), &H5Tclose, name);
   const H5T_class_t kind = H5Tget_class(type);
@@ -84,12 +105,16 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
     configurations_ = length_of(root, "configuration");
     replicates_ = length_of(root, "replicate");
     horizon_ = length_of(root, "month");
-    strategies_ = hdf5::read_strings(hdf5::open_dataset(root, "strategy"));
+    const Handle names = hdf5::open_dataset(root, "strategy");
+    check_extents(names, "strategy");
+    strategies_ = hdf5::read_strings(names);
     if (strategies_.empty()) throw RunError("it has no strategies");
     const Extents wanted = {configurations_, strategies_.size(), replicates_};
-    if (hdf5::extents_of(hdf5::open_dataset(root, "status")) != wanted) {
+    const Handle status = hdf5::open_dataset(root, "status");
+    if (hdf5::extents_of(status) != wanted) {
       throw RunError("'status' does not have the extents of its dimensions");
     }
+    check_extents(status, "status");
   } catch (const RunError& error) {
     throw RunError(path + ": not a result file: " + error.what());
   }
@@ -119,7 +144,8 @@ std::vector<std::string> ResultReader::variables() const {
   std::vector<std::string> names;
   for (const std::string& name : hdf5::link_names(file_->root)) {
     H5O_info_t info;
-    if (H5Oget_info_by_name2(file_->root, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) >= 0 &&
+    if (H5Oget_info_by_name2(file_->root, name.c_str(), &info, H5O_INFO_BASIC,
+                             hdf5::within_the_file()) >= 0 &&
         info.type == H5O_TYPE_DATASET) {
       names.push_back(name);
     }
@@ -261,6 +287,7 @@ std::vector<double> ResultReader::group_variable(const std::string& group,
       }
       size *= extent;
     }
+    check_extents(dataset, name);
     std::vector<double> values(size);
     hdf5::read_all(dataset, H5T_NATIVE_DOUBLE, values.data());
     return values;

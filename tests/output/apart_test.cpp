@@ -33,7 +33,7 @@ TEST(Apart, ErrorsComeThrough) {
               throw InputError({Problem{{"f", 1, 2}, "one", "why", "do"}, {{}, "two", "", ""}});
             }),
             "input: f:1:2: one (why); do\ntwo");
-  EXPECT_EQ(said_by([]() -> std::string { throw std::bad_alloc(); }), "run: out of memory");
+  EXPECT_EQ(said_by([]() -> std::string { throw std::bad_alloc(); }), "run: r.h5: out of memory");
 }
 
 TEST(Apart, ACrashIsADamagedFile) {

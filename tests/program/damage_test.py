@@ -4,14 +4,121 @@
 damage_test.py PROGRAM
 """
 
+import os
 import random
 import re
+import shutil
+import zlib
 
 import h5py
+import numpy
 
 from program import ProgramCase, main
 
 FLIPS = 200
+ROOM = "claims to hold far more values than are stored"
+
+
+def replaced(name, **made):
+    """Puts another dataset in the place of one."""
+    def bend(file):
+        del file[name]
+        file.create_dataset(name, **made)
+    return bend
+
+
+def linked(name, link):
+    def bend(file):
+        del file[name]
+        file[name] = link
+    return bend
+
+
+def sized(configurations, replicates):
+    """Claims sizes, and stores nothing."""
+    def bend(file):
+        strategies = len(file["strategy"])
+        for name, size in (("configuration", configurations), ("replicate", replicates)):
+            del file[name]
+            file.create_dataset(name, shape=(size,), dtype="i4", chunks=(1,))
+        del file["status"]
+        file.create_dataset("status", shape=(configurations, strategies, replicates), dtype="i1",
+                            chunks=(1, 1, 1), compression="gzip")
+    return bend
+
+
+def elsewhere(file):
+    del file["status"]
+    shape = (20, 2, 2)
+    layout = h5py.VirtualLayout(shape=shape, dtype="i1")
+    layout[:] = h5py.VirtualSource("other.h5", "status", shape=shape)
+    file.create_virtual_dataset("status", layout)
+
+
+def attribute(name, value):
+    def bend(file):
+        if name in file.attrs:
+            del file.attrs[name]
+        if value is not None:
+            file.attrs[name] = value
+    return bend
+
+
+TEXT = h5py.string_dtype()
+
+# What is wrong, and what info and compare must say.
+HOSTILE = {
+    "no status": (lambda file: file.pop("status"), "no dataset 'status'"),
+    "no strategies": (lambda file: file.pop("strategy"), "no dataset 'strategy'"),
+    "no months": (lambda file: file.pop("month"), "no dataset 'month'"),
+    "no schema": (attribute("schema_version", None), "no schema_version"),
+    "a schema in words": (attribute("schema_version", "one"), "no schema_version"),
+    "status in words": (replaced("status", shape=(20, 2, 2), dtype=TEXT), "does not hold numbers"),
+    "status of pairs": (replaced("status", shape=(20, 2, 2), dtype=[("a", "i4"), ("b", "f4")]),
+                        "does not hold numbers"),
+    "status by configuration": (replaced("status", shape=(20,), dtype="i1"), "extents"),
+    "a single status": (replaced("status", data=numpy.int8(1)), "extents"),
+    "strategies without names": (replaced("strategy", data=[1, 2]), "not made of strings"),
+    "names of one length": (replaced("strategy", data=numpy.array([b"a", b"b"])),
+                            "not made of strings"),
+    "a table of names": (replaced("strategy", shape=(2, 2), dtype=TEXT), "not made of strings"),
+    "an empty list": (replaced("strategy", shape=(0,), dtype=TEXT), "no strategies"),
+    "2^40 names": (replaced("strategy", shape=(2**40,), dtype=TEXT, chunks=(1,)), ROOM),
+    "2^60 configurations": (sized(2**60, 2), ROOM),
+    "2^40 replicates": (sized(1, 2**40), ROOM),
+    "2^63 runs": (sized(2**31, 2**31), ROOM),
+    "a group": (lambda file: (file.pop("status"), file.create_group("status")), "'status'"),
+    "a link to nothing": (linked("status", h5py.SoftLink("/nowhere")), "'status'"),
+    "a link to itself": (linked("status", h5py.SoftLink("/status")), "'status'"),
+    "a link to another file": (linked("status", h5py.ExternalLink("other.h5", "/status")),
+                               "no dataset 'status'"),
+    "a link to a pipe": (linked("strategy", h5py.ExternalLink("pipe", "/strategy")),
+                         "no dataset 'strategy'"),
+    "data of another file": (elsewhere, "its data are in another file"),
+    "data of a device": (replaced("status", shape=(20, 2, 2), dtype="i1",
+                                  external=[("/dev/zero", 0, h5py.h5f.UNLIMITED)]),
+                         "its data are in another file"),
+}
+
+# What only a comparison stumbles over.
+HOSTILE_OUTCOMES = {
+    "no engagement": (lambda file: file.pop("engagement"), "no dataset 'engagement'"),
+    "engagement in words": (replaced("engagement", shape=(20, 2, 2), dtype=TEXT),
+                            "'engagement' does not hold numbers"),
+    "engagement of fewer": (replaced("engagement", shape=(20, 2, 1), dtype="f4"),
+                            "'engagement' is smaller than its dimensions"),
+    "engagement by strategy": (replaced("engagement", shape=(20, 2), dtype="f4"),
+                               "'engagement' has another number of dimensions"),
+    "engagement elsewhere": (linked("engagement", h5py.ExternalLink("pipe", "/engagement")),
+                             "no dataset 'engagement'"),
+}
+
+
+def seal(path):
+    """As core/output/seal.cpp: mark, length, check-sum."""
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"weftseal" + len(whole).to_bytes(8, "little") +
+                     zlib.crc32(whole).to_bytes(4, "little"))
 
 
 class Damage(ProgramCase):
@@ -42,6 +149,50 @@ class Damage(ProgramCase):
         for size in (0, 1, 8, 100, len(whole) // 2, len(whole) - 64):
             (self.path / "bent.h5").write_bytes(whole[:size])
             self.expect(3, "bent.h5", "info", "bent.h5")
+
+    def refuses(self, commands, cases):
+        shutil.copy(self.path / "r.h5", self.path / "other.h5")
+        os.mkfifo(self.path / "pipe")
+        for what, (bend, said) in cases.items():
+            with self.subTest(what):
+                shutil.copy(self.path / "r.h5", self.path / "bent.h5")
+                with h5py.File(self.path / "bent.h5", "r+") as file:
+                    bend(file)
+                for command in commands:
+                    done = self.expect(3, said, command, "bent.h5")
+                    self.assertIn("bent.h5", done.stderr)
+                    self.assertEqual(done.stdout, "")
+
+    def test_hostile_files(self):
+        self.refuses(("info", "compare"), HOSTILE)
+
+    def test_hostile_outcomes(self):
+        self.refuses(("compare",), HOSTILE_OUTCOMES)
+
+    def test_hostile_texts_reach_no_terminal(self):
+        with h5py.File(self.path / "r.h5", "r+") as file:
+            file.attrs["title"] = "\x1b[2J" + "x" * 5000
+            file["engagement"].attrs["long_name"] = "\x1b]0;owned\x07"
+        done = self.expect(0, "20", "info", "r.h5")
+        self.assertNotIn("\x1b", done.stdout)
+
+    def test_hostile_parts(self):
+        self.stopped_run(result="long.h5")
+        part = self.parts("long.h5")[0]
+        for other in self.parts("long.h5")[1:]:
+            other.unlink()
+        whole = part.read_bytes()
+        for name, value in (("block_configurations", 0), ("block_replicates", 0), ("strategies", 0),
+                            ("configurations", 1), ("replicates", 2**62), ("schema_version", 7)):
+            with self.subTest(name):
+                part.write_bytes(whole[:-20])
+                with h5py.File(part, "r+") as file:
+                    file.attrs[name] = numpy.int64(value)
+                seal(part)
+                self.expect(3, part.name, "info", "long.h5")
+        part.write_bytes(whole[:-20])
+        seal(part)
+        self.expect(0, "runs committed", "info", "long.h5")
 
     def test_a_newer_schema(self):
         with h5py.File(self.path / "r.h5", "r+") as file:
