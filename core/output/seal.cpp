@@ -64,7 +64,7 @@ class Reading {
 
 Reading read_whole(std::FILE* file, const std::string& path) {
   Reading reading;
-  std::vector<unsigned char> buffer(std::size_t{1} << 20);
+  std::vector<unsigned char> buffer(std::size_t{1} << 16);
   for (;;) {
     const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file);
     reading.add(buffer.data(), count);
