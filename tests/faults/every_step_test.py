@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""A run is killed, or its power cut, at every step; --resume goes on, and nothing is lost.
+
+every_step_test.py PROGRAM LIBRARY
+"""
+
+from faults import FaultCase, main
+
+
+class EveryStep(FaultCase):
+    def steps_of(self, *options, prepare=lambda place: None):
+        """Those of an undisturbed run; the same each time."""
+        def listed(place):
+            prepare(place)
+            self.expect(0, place.run(*options))
+            return place.steps()
+        steps = self.in_a_place(listed)
+        again = self.in_a_place(listed)
+        self.assertEqual([step.call for step in steps], [step.call for step in again])
+        self.assertEqual(sum(len(step.part()) for step in steps), 3)
+        return steps
+
+    def dies_and_is_resumed(self, place, at, fault):
+        self.assertEqual(place.run(at=at, do=fault).returncode, -9)
+        self.assertEqual(len(place.steps()), at)
+        committed = place.committed()
+        named = place.made()[0] - (place.steps()[-1].part() if fault != "torn" else set())
+        if (place.path / "r.h5").exists():
+            self.assertEqual(place.result(), self.undisturbed)
+        else:
+            self.assertEqual(committed, named, "a part is gone")
+        self.is_resumed(place, committed)
+
+    def test_killed(self):
+        steps = self.steps_of()
+        self.each(range(1, len(steps) + 1),
+                  lambda place, at: self.dies_and_is_resumed(place, at, "kill"))
+
+    def test_killed_amid_a_write(self):
+        writes = [i for i, step in enumerate(self.steps_of(), 1) if step.writes()]
+        self.each(writes, lambda place, at: self.dies_and_is_resumed(place, at, "torn"))
+
+
+if __name__ == "__main__":
+    main()
