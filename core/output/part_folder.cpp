@@ -162,11 +162,13 @@ bool PartFolder::exists() const {
 
 void PartFolder::open() const {
   std::error_code error;
+  bool created = false;
   for (int attempt = 0; attempt < open_attempts; ++attempt) {
-    fs::create_directory(path_, error);
+    created = fs::create_directory(path_, error);
     if (!error) break;
   }
   if (error) throw RunError("cannot create the folder " + path_ + " (" + error.message() + ")");
+  if (created) sync_folder_of(path_);  // else a power cut may take it, with all parts
   remove_leftovers((fs::path(path_) / "blocks").string());
 }
 

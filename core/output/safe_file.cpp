@@ -37,11 +37,6 @@ void sync(const std::string& path, int flags) {
   if (::fsync(file.number()) != 0 && errno != EINVAL) fail("cannot sync", path);
 }
 
-void sync_folder_of(const std::string& path) {
-  const std::string folder = fs::path(path).parent_path().string();
-  sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
-}
-
 /// The host's name as part of a file's name.
 std::string host_word() {
   std::string host = host_name().substr(0, longest_host);
@@ -123,6 +118,11 @@ bool is_left_over(const fs::path& file, std::string_view made_by) {
 }
 
 }  // namespace
+
+void sync_folder_of(const std::string& path) {
+  const std::string folder = fs::path(path).parent_path().string();
+  sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+}
 
 FileAside::FileAside(const std::string& path) : aside_(create_aside(path)) {
   if (aside_.empty()) fail("cannot create a file beside", path);

@@ -34,6 +34,9 @@ class FileAside {
 /// Why no file can be written aside for `path`; no error if one can. Leaves nothing behind.
 [[nodiscard]] std::error_code trouble_beside(const std::string& path);
 
+/// Makes sure that the name of a file or folder is still there after a power cut. Throws RunError.
+void sync_folder_of(const std::string& path);
+
 /// Removes files aside for `path` that nobody will finish: of processes of this host that are gone,
 /// and any that are older than a day. Others may be under way on another host.
 void remove_leftovers(const std::string& path);

@@ -40,6 +40,21 @@ class EveryStep(FaultCase):
         writes = [i for i, step in enumerate(self.steps_of(), 1) if step.writes()]
         self.each(writes, lambda place, at: self.dies_and_is_resumed(place, at, "torn"))
 
+    def test_power_cut(self):
+        """What was not synced is lost; what is synced under its name, with its folder, is not."""
+        def trial(place, at):
+            self.assertEqual(place.run(at=at, do="power").returncode, -9)
+            kept = set()
+            for i, step in enumerate(place.steps()[:-1]):
+                folder = place.path / "r.h5.parts"
+                if step.call == "fsync" and step.path == str(folder):
+                    kept |= set().union(*(past.part() for past in place.steps()[:i]))
+            if not (place.path / "r.h5").exists():
+                self.assertLessEqual(kept, place.committed(), "a committed part is gone")
+            self.is_resumed(place, place.committed())
+
+        self.each(range(1, len(self.steps_of()) + 1), trial)
+
 
 if __name__ == "__main__":
     main()
