@@ -66,6 +66,8 @@ Handle access_list() {
   Handle access(H5Pcreate(H5P_FILE_ACCESS), &H5Pclose, "file access list");
   check(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "library bounds");
   check(H5Pset_file_locking(access, false, true), "file locking");
+  // Else small datasets are written when they are closed, where a failure goes unseen.
+  check(H5Pset_sieve_buf_size(access, 0), "sieve buffer");
   bound_metadata_cache(access);
   return access;
 }

@@ -8,18 +8,6 @@ from faults import FaultCase, main
 
 
 class EveryStep(FaultCase):
-    def steps_of(self, *options, prepare=lambda place: None):
-        """Those of an undisturbed run; the same each time."""
-        def listed(place):
-            prepare(place)
-            self.expect(0, place.run(*options))
-            return place.steps()
-        steps = self.in_a_place(listed)
-        again = self.in_a_place(listed)
-        self.assertEqual([step.call for step in steps], [step.call for step in again])
-        self.assertEqual(sum(len(step.part()) for step in steps), 3)
-        return steps
-
     def dies_and_is_resumed(self, place, at, fault):
         self.assertEqual(place.run(at=at, do=fault).returncode, -9)
         self.assertEqual(len(place.steps()), at)

@@ -117,6 +117,19 @@ class FaultCase(unittest.TestCase):
         with tempfile.TemporaryDirectory() as top:
             return trial(Place(top, cls.experiment))
 
+    def steps_of(self, *options, prepare=lambda place: None):
+        """Those of an undisturbed run; the same each time."""
+        def listed(place):
+            prepare(place)
+            self.expect(0, place.run(*options))
+            return place.steps()
+
+        steps = self.in_a_place(listed)
+        again = self.in_a_place(listed)
+        self.assertEqual([step.call for step in steps], [step.call for step in again])
+        self.assertEqual(sum(len(step.part()) for step in steps), BLOCKS)
+        return steps
+
     def each(self, cases, trial):
         """trial(place, case) for all cases, several at once; the failures are told together."""
         def tried(case):
@@ -150,9 +163,10 @@ class FaultCase(unittest.TestCase):
             self.assertEqual(made | committed, set(range(BLOCKS)))
         self.is_whole(place)
 
-    def is_whole(self, place):
-        self.assertEqual(place.result(), self.undisturbed)
-        self.assertEqual(place.names(), ["e.toml", "notes.txt", "r.h5"])
+    def is_whole(self, place, besides=()):
+        differing = {name for name in self.undisturbed.items() ^ place.result().items()}
+        self.assertFalse(differing, "the result differs")
+        self.assertEqual(place.names(), sorted(["e.toml", "notes.txt", "r.h5", *besides]))
         self.assertEqual((place.path / "notes.txt").read_text(), "precious")
 
 
