@@ -81,8 +81,8 @@ void say_whole(const RunReport& report, const Plan& plan, const RunOptions& opti
   }
   if (report.left.empty()) return;
   std::cerr << "note: " << PartFolder(output).path()
-            << " is kept: it holds files that weft did not make (" << report.left.front()
-            << (report.left.size() > 1 ? ", ..." : "") << ")\n";
+            << " is kept: it holds files that weft did not make or cannot remove ("
+            << report.left.front() << (report.left.size() > 1 ? ", ..." : "") << ")\n";
 }
 
 /// What is committed, and how to go on; for when a run ends early.

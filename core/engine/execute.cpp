@@ -60,6 +60,8 @@ class Execution {
         fill();
         if (report_.found) return found();
       } while (missing().empty() && !join());
+    } catch (const NotSynced&) {
+      throw;
     } catch (const RunError&) {
       // Another process may have finished, and removed what was being worked on.
       if (is_finished()) return found();
@@ -97,7 +99,10 @@ class Execution {
     report_.whole = true;
     report_.found = true;
     report_.runs_done = runs_in(plan_->grid(), options_->shard.blocks(plan_->grid()));
-    if (folder_.exists()) report_.left = folder_.remove();
+    if (folder_.exists()) {
+      sync_folder_of(options_->output);  // whoever gave it its name may have died before that
+      report_.left = folder_.remove();
+    }
     return report_;
   }
 

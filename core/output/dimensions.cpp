@@ -1,6 +1,8 @@
 #include "core/output/dimensions.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <numeric>
 
 namespace weft::hdf5 {
@@ -10,6 +12,17 @@ constexpr hsize_t slab = 16384;
 
 /// "months" alone would be taken for time spans by readers that decode time.
 std::string unit_of(const std::string& unit) { return unit.empty() ? "1" : unit; }
+
+/// HDF5's high-level functions forget why they failed; the system may remember.
+template <class Work>
+void check_scale(const std::string& name, Work work) {
+  errno = 0;
+  const herr_t result = work();
+  const int reason = errno;
+  if (result >= 0) return;
+  check(result,
+        "dimension " + name + (reason == 0 ? "" : std::string(" (") + std::strerror(reason) + ")"));
+}
 
 }  // namespace
 
@@ -24,7 +37,7 @@ void Dimensions::add_count(const std::string& name, hsize_t size, const std::str
     std::iota(numbers.begin(), numbers.end(), static_cast<std::int32_t>(first));
     write_box(scale, H5T_NATIVE_INT32, {first}, {numbers.size()}, numbers.data());
   }
-  check(H5DSset_scale(scale, name.c_str()), "dimension " + name);
+  check_scale(name, [&] { return H5DSset_scale(scale, name.c_str()); });
   set_attribute(scale, "long_name", long_name);
   set_attribute(scale, "units", std::string("1"));
   sizes_[name] = size;
@@ -39,7 +52,7 @@ void Dimensions::add_labels(const std::string& name, const std::vector<std::stri
   form.extents = {labels.size()};
   Handle scale = create_dataset(group_, name, form);
   write_strings(scale, labels);
-  check(H5DSset_scale(scale, name.c_str()), "dimension " + name);
+  check_scale(name, [&] { return H5DSset_scale(scale, name.c_str()); });
   set_attribute(scale, "long_name", long_name);
   set_attribute(scale, "units", std::string("1"));
   sizes_[name] = labels.size();
@@ -54,8 +67,9 @@ Extents Dimensions::sizes(const std::vector<std::string>& names) const {
 
 void Dimensions::attach(hid_t dataset, const std::vector<std::string>& names) const {
   for (std::size_t axis = 0; axis < names.size(); ++axis) {
-    check(H5DSattach_scale(dataset, scales_.at(names[axis]), static_cast<unsigned>(axis)),
-          "dimension " + names[axis]);
+    check_scale(names[axis], [&] {
+      return H5DSattach_scale(dataset, scales_.at(names[axis]), static_cast<unsigned>(axis));
+    });
   }
 }
 

@@ -151,6 +151,8 @@ std::optional<Part> PartWriter::commit(std::uint64_t end_block, const Statistics
   try {
     seal_file(file_->aside.path());
     if (!file_->aside.commit_new(path)) return std::nullopt;
+  } catch (const NotSynced&) {
+    throw;
   } catch (const RunError&) {
     if (!file_->aside.exists()) return std::nullopt;
     throw;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "core/base/problem.h"
 #include "core/output/columns.h"
 #include "core/output/dimensions.h"
 #include "core/output/result_groups.h"
@@ -99,7 +100,7 @@ void write_runs(hid_t file, const Dimensions& dimensions, const Grid& grid,
     if (run_columns()[column].by_tension) at.push_back(0);
     hdf5::check(
         H5Dwrite_chunk(datasets[column], H5P_DEFAULT, 0, at.data(), packed.size(), packed.data()),
-        "cannot write results");
+        "runs");
   });
 }
 
@@ -165,11 +166,13 @@ void fill_file(hid_t file, const ResultDescription& description, const ResultCon
 bool write_result(const std::string& path, const ResultDescription& description,
                   const ResultContent& content, Existing existing) {
   FileAside aside(path);
-  {
+  try {
     Handle file = hdf5::create_file(aside.path());
     fill_file(file, description, content);
-    hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot write " + path);
-    file.close("cannot write " + path);
+    hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "last writes");
+    file.close("last writes");
+  } catch (const RunError& error) {
+    throw RunError("cannot write " + path + ": " + error.what());
   }
   seal_file(aside.path());
   if (existing == Existing::kept) return aside.commit_new(path);

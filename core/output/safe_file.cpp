@@ -121,7 +121,11 @@ bool is_left_over(const fs::path& file, std::string_view made_by) {
 
 void sync_folder_of(const std::string& path) {
   const std::string folder = fs::path(path).parent_path().string();
-  sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+  try {
+    sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+  } catch (const RunError& error) {
+    throw NotSynced(path + ": a power cut may take its name, " + error.what());
+  }
 }
 
 FileAside::FileAside(const std::string& path) : aside_(create_aside(path)) {
