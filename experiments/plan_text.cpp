@@ -75,4 +75,13 @@ std::string forecast_text(const Forecast& forecast, int threads) {
   return out.str();
 }
 
+std::string shards_text(const ShardForecast& forecast) {
+  std::ostringstream out;
+  out << "  as an array     " << counted(forecast.shards, "shard") << " of about "
+      << duration_text(forecast.shard.seconds) << " and "
+      << size_text(forecast.shard.bytes_of_memory)
+      << " each\n                  (cluster/slurm/submit.sh submits them)\n";
+  return out.str();
+}
+
 }  // namespace weft

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/engine/execute.h"
+#include "core/engine/forecast.h"
 #include "experiments/shard_option.h"
 
 namespace weft {
@@ -14,5 +14,7 @@ namespace weft {
 [[nodiscard]] std::string shard_text(const Plan& plan, const AskedShard& asked);
 /// The forecast, one line each for time, memory and disk.
 [[nodiscard]] std::string forecast_text(const Forecast& forecast, int threads);
+/// What a scheduler's array of shards would be, in two lines.
+[[nodiscard]] std::string shards_text(const ShardForecast& forecast);
 
 }  // namespace weft

@@ -62,20 +62,4 @@ struct RunReport {
 /// belong to another experiment, or another process is at work.
 RunReport execute(const Plan& plan, const RunOptions& options);
 
-/// What a short pilot says about the whole run.
-struct Forecast {
-  double seconds = 0;          ///< on the given number of threads
-  double bytes_on_disk = 0;    ///< of the result file
-  double bytes_of_memory = 0;  ///< at the peak
-  std::uint64_t pilot_runs = 0;
-};
-
-/// Bytes of the monthly statistics at their peak, without a pilot: each thread has its own, and two
-/// more are merged and written. By far the largest part of a large memory.
-[[nodiscard]] double peak_statistics_bytes(const Plan& plan, int threads);
-
-/// Simulates spread-out blocks for about `seconds`, with the fastest instruction set that this
-/// machine has, and extrapolates.
-[[nodiscard]] Forecast forecast(const Plan& plan, int threads, double seconds);
-
 }  // namespace weft

@@ -1,14 +1,24 @@
+#include "core/engine/forecast.h"
+
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "core/engine/block.h"
-#include "core/engine/execute.h"
-#include "core/output/parts.h"
+#include "core/engine/instruction_set.h"
+#include "core/output/shard.h"
 
 namespace weft {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// Measured: what a program takes at the least, what starting and ending does, a run's share of a
+// block's tables, and the pace at which parts and shards are joined.
+constexpr double least_memory = 28e6;
+constexpr double least_seconds = 0.2;
+constexpr double bytes_of_a_run = 200.0;
+constexpr double joined_a_second = 1e8;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -24,16 +34,35 @@ double statistics_bytes(const Plan& plan) {
          static_cast<double>(experiment.horizon);
 }
 
-/// What simulating some blocks took and left.
-struct Pilot {
-  std::uint64_t runs = 0;
-  double seconds = 0;
-  double packed_bytes = 0;
-};
+/// Bytes of a file with this share of the runs.
+double file_bytes(const Plan& plan, const Pilot& pilot, double share) {
+  const Grid& grid = plan.grid();
+  const double times = share * static_cast<double>(grid.runs()) / static_cast<double>(pilot.runs);
+  const double quantity_bytes = 4.0 * static_cast<double>(plan.quantities().size());
+  return 400e3 + 0.12 * statistics_bytes(plan) + pilot.packed_bytes * times +
+         static_cast<double>(grid.configurations) * quantity_bytes;
+}
 
-/// Blocks spread over the experiment, as a run computes and packs them, for about `seconds`; at
-/// least one.
-Pilot fly(const Plan& plan, double seconds) {
+/// Of consecutive blocks, whose part of the experiment is `share`.
+Forecast forecast_of(const Plan& plan, const Pilot& pilot, int threads, std::uint64_t blocks,
+                     double share) {
+  const Grid& grid = plan.grid();
+  const double times = share * static_cast<double>(grid.runs()) / static_cast<double>(pilot.runs);
+  const auto at_once = static_cast<double>(
+      std::clamp<std::uint64_t>(static_cast<std::uint64_t>(threads), 1, blocks));
+  Forecast result;
+  result.pilot_runs = pilot.runs;
+  result.bytes_on_disk = file_bytes(plan, pilot, share);
+  result.seconds =
+      least_seconds + pilot.seconds * times / at_once + result.bytes_on_disk / joined_a_second;
+  result.bytes_of_memory = least_memory + peak_statistics_bytes(plan, threads) +
+                           (at_once + 1.0) * static_cast<double>(grid.rows()) * bytes_of_a_run;
+  return result;
+}
+
+}  // namespace
+
+Pilot fly_pilot(const Plan& plan, double seconds) {
   constexpr double much_memory = 256e6;  // then the months' statistics are left out
   const Grid& grid = plan.grid();
   const bool with_tracks =
@@ -60,34 +89,42 @@ Pilot fly(const Plan& plan, double seconds) {
   return pilot;
 }
 
-}  // namespace
-
 double peak_statistics_bytes(const Plan& plan, int threads) {
   return statistics_bytes(plan) * (2.0 + static_cast<double>(threads));
 }
 
-Forecast forecast(const Plan& plan, int threads, double seconds) {
-  // Measured: what a program takes at the least, what starting and ending does, a run's share of a
-  // block's tables, and the pace at which parts are joined.
-  constexpr double least_memory = 28e6;
-  constexpr double least_seconds = 0.2;
-  constexpr double bytes_of_a_run = 200.0;
-  constexpr double joined_a_second = 1e8;
-  const Grid& grid = plan.grid();
-  const Pilot pilot = fly(plan, seconds);
-  const double times = static_cast<double>(grid.runs()) / static_cast<double>(pilot.runs);
-  const auto at_once = static_cast<double>(
-      std::min<std::uint64_t>(static_cast<std::uint64_t>(threads), grid.blocks()));
-  const double quantity_bytes = 4.0 * static_cast<double>(plan.quantities().size());
-  Forecast result;
-  result.pilot_runs = pilot.runs;
-  result.bytes_on_disk = 400e3 + 0.12 * statistics_bytes(plan) + pilot.packed_bytes * times +
-                         static_cast<double>(grid.configurations) * quantity_bytes;
-  result.seconds =
-      least_seconds + pilot.seconds * times / at_once + result.bytes_on_disk / joined_a_second;
-  result.bytes_of_memory = least_memory + peak_statistics_bytes(plan, threads) +
-                           (at_once + 1.0) * static_cast<double>(grid.rows()) * bytes_of_a_run;
+Forecast forecast(const Plan& plan, const Pilot& pilot, int threads) {
+  return forecast_of(plan, pilot, threads, plan.grid().blocks(), 1.0);
+}
+
+ShardForecast shard_forecast(const Plan& plan, const Pilot& pilot, int threads,
+                             std::uint64_t shards) {
+  const std::uint64_t blocks = plan.grid().blocks();
+  ShardForecast result;
+  result.shards = shards;
+  result.blocks = (blocks + shards - 1) / shards;
+  result.shard = forecast_of(plan, pilot, threads, result.blocks,
+                             static_cast<double>(result.blocks) / static_cast<double>(blocks));
+  const double read = static_cast<double>(shards) * result.shard.bytes_on_disk;
+  result.merge.bytes_on_disk = file_bytes(plan, pilot, 1.0);
+  result.merge.seconds = least_seconds + (read + result.merge.bytes_on_disk) / joined_a_second;
+  result.merge.bytes_of_memory = least_memory + peak_statistics_bytes(plan, 1);
   return result;
+}
+
+std::uint64_t good_shards(const Plan& plan, const Pilot& pilot, int threads,
+                          std::uint64_t most_shards) {
+  constexpr double good_seconds = 1800;
+  const double wanted = std::ceil(forecast(plan, pilot, threads).seconds / good_seconds);
+  const auto most = static_cast<double>(std::min(most_shards, plan.grid().blocks()));
+  return static_cast<std::uint64_t>(std::clamp(wanted, 1.0, most));
+}
+
+Allocation allocation_for(const Forecast& forecast) {
+  constexpr double least_minutes = 5;
+  constexpr double mebibyte = 1U << 20;
+  return {static_cast<std::uint64_t>(std::ceil(least_minutes + 2 * forecast.seconds / 60)),
+          static_cast<std::uint64_t>(std::ceil(100 + 1.5 * forecast.bytes_of_memory / mebibyte))};
 }
 
 }  // namespace weft

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "core/base/problem.h"
+#include "core/engine/forecast.h"
 #include "core/output/part_folder.h"
 #include "core/output/result_reader.h"
 
@@ -180,7 +181,7 @@ TEST_F(Execute, TheForecastIsOfTheRightSize) {
   const Experiment experiment = small_experiment();
   const Plan plan(experiment);
   RunOptions options = to("r.h5");
-  const Forecast expected = forecast(plan, 1, 30);
+  const Forecast expected = forecast(plan, fly_pilot(plan, 30), 1);
   EXPECT_EQ(expected.pilot_runs, plan.grid().runs()) << "given time, the pilot flies it all";
   execute(plan, options);
   const auto size = static_cast<double>(fs::file_size(options.output));
