@@ -11,8 +11,7 @@ using analysis::JsonFields;
 void add_task(const std::string& prefix, const Forecast& forecast, JsonFields& fields) {
   const Allocation asked = allocation_for(forecast);
   fields.emplace_back(prefix + "_seconds", analysis::json_number(forecast.seconds));
-  fields.emplace_back(prefix + "_bytes_of_memory",
-                      analysis::json_number(forecast.bytes_of_memory));
+  fields.emplace_back(prefix + "_bytes_of_memory", analysis::json_number(forecast.bytes_of_memory));
   fields.emplace_back(prefix + "_bytes_on_disk", analysis::json_number(forecast.bytes_on_disk));
   fields.emplace_back(prefix + "_minutes_to_ask_for", std::to_string(asked.minutes));
   fields.emplace_back(prefix + "_megabytes_to_ask_for", std::to_string(asked.megabytes));

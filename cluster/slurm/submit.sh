@@ -24,8 +24,8 @@ END
 }
 
 # ---- What was asked for -------------------------------------------------------------------------
-experiment="" result="" asked_shards="" asked_threads="" time="" memory="" commit_every=20 dry_run=""
-overrides=() passed_on=()
+experiment="" result="" asked_shards="" asked_threads="" time="" memory="" dry_run=""
+overrides=() run_options=() passed_on=()
 while [[ $# -gt 0 ]]; do
   case $1 in
     -h | --help) usage && exit 0 ;;
@@ -41,7 +41,7 @@ while [[ $# -gt 0 ]]; do
         --threads) asked_threads="$2" ;;
         --time) time="$2" ;;
         --mem) memory="$2" ;;
-        --commit-every) commit_every="$2" ;;
+        --commit-every) run_options+=("$1" "$2") ;;
         --partition) passed_on=("--partition=$2" "${passed_on[@]}") ;;
         --set | --seed) overrides+=("$1" "$2") ;;
       esac
@@ -150,9 +150,10 @@ keep_plan() {
   for job in task merge; do
     {
       echo '#!/usr/bin/env bash'
-      for variable in weft folder output key shards step digits commit_every; do
+      for variable in weft folder output key shards step digits; do
         printf '%s=%q\n' "$variable" "${!variable}"
       done
+      printf 'run_options=(%s)\n' "${run_options[*]@Q}"
       cat "$here/$job.sh"
     } | put "$folder/$job.sh"
   done
@@ -257,11 +258,11 @@ if [[ -z $submitted && ${#merges[@]} -gt 0 ]]; then
 fi
 # An array that was submitted earlier is never `ok` if one of its tasks failed, which is among the
 # new ones now. Whether all shards are there, the merge itself sees.
-dependency="${submitted:+afterok$submitted}"
+after="${submitted:+afterok$submitted}"
 if ((${#arrays[@]} > 0)); then
-  dependency+="${dependency:+,}afterany$(printf ':%s' "${!arrays[@]}")"
+  after+="${after:+,}afterany$(printf ':%s' "${!arrays[@]}")"
 fi
-submit_merge "$dependency"
+submit_merge "$after"
 for old in "${!merges[@]}"; do
   if [[ ${merges[$old]} == PENDING && -z $dry_run ]]; then scancel "$old"; fi
 done

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154  # settings come from submit.sh
 # One task of the array: runs one shard.   task.sh SUBMISSION ARRAY
-# submit.sh puts the settings above: weft folder key shards step digits commit_every
+# submit.sh puts the settings above: weft folder key shards step digits run_options
 set -u
 
 most_tries=3
@@ -83,7 +83,7 @@ note began "$try" "$runs" "$host" "$job" || exit 3
 
 # --share: Slurm may start this task a second time while a copy of it still runs, out of its sight.
 "$weft" run "$folder/experiment.toml" --shard "$shard/$shards" -o "$folder/$name.h5" --resume \
-  --share --threads "${SLURM_CPUS_PER_TASK:-1}" --commit-every "$commit_every" --progress never &
+  --share --threads "${SLURM_CPUS_PER_TASK:-1}" "${run_options[@]}" --progress never &
 child=$!
 if [[ -n $signalled ]]; then kill -s "$signalled" "$child"; fi
 # A signal that is trapped ends `wait` as well.

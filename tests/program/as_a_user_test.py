@@ -41,6 +41,30 @@ class AsAUser(ProgramCase):
         for word in ("time", "memory", "disk"):
             self.assertIn(word, said)
 
+    def test_plan_and_forecast_for_programs(self):
+        plan = json.loads(self.expect(0, "{", "check", "small.toml", "--format", "json",
+                                      "--threads", "1", "--shards", "3").stdout)
+        self.assertEqual([plan[key] for key in ("experiment", "runs", "blocks", "threads", "shards",
+                                                "shard_blocks", "horizon")],
+                         ["small.toml", 80, 10, 1, 3, 4, 12])
+        self.expect(0, "wrote", "run", "small.toml", "-o", "r.h5")
+        about = json.loads(self.weft("info", "r.h5", "--format", "json").stdout)["about"]
+        self.assertEqual(plan["experiment_sha256"], about["experiment_sha256"])
+        for task in ("shard", "merge"):
+            self.assertGreater(60 * plan[f"{task}_minutes_to_ask_for"], plan[f"{task}_seconds"])
+            self.assertGreater(2**20 * plan[f"{task}_megabytes_to_ask_for"],
+                               plan[f"{task}_bytes_of_memory"])
+        few = self.weft("check", "long.toml", "--format", "json", "--most-shards", "4", "--set",
+                        "design.configurations=100000000").stdout
+        self.assertEqual(json.loads(few)["shards"], 4)
+        self.expect(2, "choose table or json", "check", "small.toml", "--format", "csv")
+        self.expect(2, "--shards is 0", "check", "small.toml", "--shards", "0")
+
+    def test_the_experiment_as_it_would_be_run(self):
+        changed = self.weft("check", "small.toml", "--experiment", "--set", "horizon=5").stdout
+        self.assertEqual(changed, SMALL.replace("horizon = 12", "horizon = 5"))
+        self.expect(2, "unknown key", "check", "small.toml", "--experiment", "--set", "horizn=5")
+
     def test_lists(self):
         for topic, word in (("strategies", "library/fade"), ("parameters", "rivalry"),
                             ("outcomes", "engagement"), ("designs", "sobol"),

@@ -48,12 +48,16 @@ MaxArraySize={max_array_size}
 PreemptType=preempt/partition_prio
 PreemptMode=REQUEUE
 AccountingStorageType=accounting_storage/none
-JobAcctGatherType=jobacct_gather/none
+JobAcctGatherType=jobacct_gather/linux
+JobAcctGatherFrequency=1
+JobAcctGatherParams=OverMemoryKill
 JobCompType=jobcomp/none
 MpiDefault=none
 NodeName=n[1-4] NodeHostname={host} NodeAddr=127.0.0.1 Port=[{ports[1]}-{ports[4]}] CPUs={cpus} RealMemory=8000
-PartitionName=main Nodes=n[1-4] Default=YES MaxTime=120 State=UP PriorityTier=1
-PartitionName=urgent Nodes=n[1-4] MaxTime=120 State=UP PriorityTier=10
+PartitionName=main Nodes=n1 Default=YES MaxTime=120 PriorityTier=1
+PartitionName=contested Nodes=n2 MaxTime=120 PriorityTier=1
+PartitionName=urgent Nodes=n2 MaxTime=120 PriorityTier=10
+PartitionName=lossy Nodes=n[3-4] MaxTime=120 PriorityTier=1
 """
 
 
@@ -93,7 +97,7 @@ def free_ports(count):
 class Cluster:
     """Use as a context: whatever happens, its processes are ended and its folder removed."""
 
-    def __init__(self, cpus=4, max_array_size=1001):
+    def __init__(self, cpus=16, max_array_size=1001):
         if os.geteuid() != 0:
             raise NotHere("a Slurm of one's own needs root")
         self.tools = {tool: find(tool) for tool in TOOLS}
@@ -147,6 +151,13 @@ class Cluster:
 
     def start_node(self, node):
         self.launch("slurmd", "-D", "-N", node, "-f", self.conf, name=node)
+
+    def restart_controller_without_state(self):
+        """slurmctld dies before it has written down what it knows, and starts again."""
+        self.daemons["slurmctld"].kill()
+        self.daemons["slurmctld"].wait()
+        self.launch("slurmctld", "-D", "-c", "-f", self.conf)
+        self.until(lambda: self.states_of_nodes() == {"idle"}, "all nodes are idle")
 
     def states_of_nodes(self):
         done = self.call("sinfo", "-h", "-N", "-o", "%T", check=False)
