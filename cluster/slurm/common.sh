@@ -47,16 +47,17 @@ read_settings() {
   [[ $shards && $threads && $digits && $step && $key ]] || refuse "$settings is damaged"
 }
 
-shard_name() { printf 'shard-%0*d' "$digits" "$1"; }
+name_shard() { printf -v name 'shard-%0*d' "$digits" "$1"; } # sets `name`
 last_array() { echo $(((shards - 1) / step)); }
 
 # Fills done_shards, in order.
 find_done() {
-  local shard
+  local shard name
   done_shards=()
   for ((shard = 0; shard < shards; ++shard)); do
+    name_shard "$shard"
     # A shard takes its name when it is whole.
-    if [[ -e $folder/$(shard_name "$shard").h5 ]]; then done_shards+=("$shard"); fi
+    if [[ -e $folder/$name.h5 ]]; then done_shards+=("$shard"); fi
   done
 }
 
@@ -91,14 +92,28 @@ has_ended() {
 # 0 1 2 5 as 0-2,5
 ranges() {
   local text="" first="" last="" number
-  for number in "$@"; do
-    if [[ -n $last && $number -eq $((last + 1)) ]]; then
+  for number in "$@" end; do
+    if [[ -n $last && $number != end && $number -eq $((last + 1)) ]]; then
       last=$number
       continue
     fi
-    [[ -z $first ]] || text+="$first$([[ $last -eq $first ]] || echo "-$last"),"
+    if [[ -n $first ]]; then
+      text+="${text:+,}$first"
+      if [[ $last -gt $first ]]; then text+="-$last"; fi
+    fi
     first=$number
     last=$number
   done
-  echo "$text$first$([[ $last -eq $first ]] || echo "-$last")"
+  echo "$text"
+}
+
+# The same for people, who do not read on for ever.
+some_ranges() {
+  local text most=60
+  text="$(ranges "$@")"
+  if [[ ${#text} -gt $most ]]; then
+    text="${text:0:most}"
+    text="${text%,*},..."
+  fi
+  echo "$text"
 }

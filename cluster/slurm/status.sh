@@ -112,30 +112,39 @@ reason_of() { # reason_of TASK LOG
 # ---- The answer ---------------------------------------------------------------------------------
 declare -A is_done=()
 for shard in "${done_shards[@]}"; do is_done[$shard]=1; done
-running=() waiting=() failed=() unknown=() lines=()
+running=() waiting=() failed=() unknown=()
+declare -A of_reason=() example=()
 for ((shard = 0; shard < shards; ++shard)); do
   [[ -z ${is_done[$shard]:-} ]] || continue
-  log="$folder/logs/$(shard_name "$shard").log"
   case ${state[$shard]:-none} in
     none)
-      if [[ -n ${began[$shard]:-}${ended_state[$shard]:-} && -z $silent ]]; then
-        failed+=("$shard")
-        lines+=("  shard $shard  $(reason_of "$shard" "$log")${host[$shard]:+; on ${host[$shard]}}${try[$shard]:+, try ${try[$shard]}}; see $log")
-      else
+      if [[ -z ${began[$shard]:-}${ended_state[$shard]:-} || -n $silent ]]; then
         unknown+=("$shard")
+        continue
       fi
+      failed+=("$shard")
+      name_shard "$shard"
+      log="$folder/logs/$name.log"
+      what="$(reason_of "$shard" "$log")"
       ;;
-    RUNNING | COMPLETING | SUSPENDED | SIGNALING | STOPPED) running+=("$shard") ;;
+    RUNNING | COMPLETING | SUSPENDED | SIGNALING | STOPPED)
+      running+=("$shard")
+      continue
+      ;;
     *)
       waiting+=("$shard")
-      [[ ${reason[$shard]} != *Held* && ${reason[$shard]} != *Hold* ]] ||
-        lines+=("  shard $shard  is held (${reason[$shard]}): scontrol release it, or scancel it")
+      [[ ${reason[$shard]} == *[Hh]eld* || ${reason[$shard]} == *Hold* ]] || continue
+      what="held (${reason[$shard]}); scontrol release it, or scancel it"
+      log="squeue"
       ;;
   esac
+  # Those of one reason are told together; the last of them is the example.
+  of_reason[$what]+=" $shard"
+  example[$what]="${host[$shard]:+on ${host[$shard]}, }${try[$shard]:+try ${try[$shard]}, }see $log"
 done
 
 row() { # row WORD SHARD...
-  [[ $# -eq 1 ]] || printf '  %-13s %6d   %s\n' "$1" $(($# - 1)) "$(ranges "${@:2}")"
+  [[ $# -eq 1 ]] || printf '  %-13s %6d   %s\n' "$1" $(($# - 1)) "$(some_ranges "${@:2}")"
 }
 [[ -z $silent ]] || echo "Slurm does not answer (its message is above); this is what the files say." >&2
 echo "$1: ${#done_shards[@]} of $shards shards are done"
@@ -143,8 +152,11 @@ row "done" "${done_shards[@]}"
 row running "${running[@]}"
 row queued "${waiting[@]}"
 row failed "${failed[@]}"
-row "not submitted" "${unknown[@]}"
-((${#lines[@]} == 0)) || printf '%s\n' "${lines[@]}"
+row "$([[ -n $silent ]] && echo "not done" || echo "not submitted")" "${unknown[@]}"
+for what in "${!of_reason[@]}"; do
+  read -ra of_this <<<"${of_reason[$what]}"
+  echo "  shards $(some_ranges "${of_this[@]}"): $what (${example[$what]})"
+done
 
 exit_code=$((${#failed[@]} > 0))
 if [[ -e $output ]]; then

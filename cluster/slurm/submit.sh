@@ -5,6 +5,8 @@ set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 # shellcheck source=cluster/slurm/common.sh
 source "$here/common.sh"
+# shellcheck source=cluster/slurm/limits.sh
+source "$here/limits.sh"
 
 usage() {
   cat <<'END'
@@ -78,23 +80,7 @@ if [[ -e $output ]]; then
   exit 0
 fi
 
-# ---- What the cluster allows --------------------------------------------------------------------
-config="$(scontrol show config)"
-limit() { awk -v name="$1" '$1 == name { print $3; exit }' <<<"$config"; }
-most_tasks="$(limit MaxArraySize)" # one more than the largest index
-[[ ${most_tasks:-0} -gt 0 ]] || refuse "this cluster has no job arrays (MaxArraySize 0)"
-
-# Jobs that may still be submitted. A task of an array counts as one, and so does the merge.
-room="$(limit MaxJobCount)"
-room="$((${room:-10000} - 1))"
-if [[ $(limit AccountingStorageType) != *none ]] && command -v sacctmgr >/dev/null; then
-  allowed="$(sacctmgr --noheader --parsable2 show assoc where user="$(id -un)" \
-    format=MaxSubmitJobs 2>/dev/null | grep -E '^[0-9]+$' | sort -n | tail -n 1 || true)"
-  if [[ -n $allowed ]]; then
-    queued="$(squeue --noheader --array --user="$(id -un)" | wc -l)"
-    ((allowed - queued - 1 >= room)) || room=$((allowed - queued - 1))
-  fi
-fi
+find_limits
 
 # ---- The plan: made once, and kept in the folder ------------------------------------------------
 if [[ -e $settings ]]; then
@@ -227,7 +213,7 @@ submit_array() { # submit_array ARRAY SHARD...
     --time="$time" "${passed_on[@]}" --job-name="$key.$1" --array="$(ranges "${tasks[@]}")" \
     --output="$logs/shard-$front$pattern.log" "$folder/task.sh" "$submission" "$1"
   submitted+=":$job"
-  echo "  job $job: shards $(ranges "${@:2}"), each $threads thread(s), $memory, $time_text"
+  echo "  job $job: shards $(some_ranges "${@:2}"), each $threads thread(s), $memory, $time_text"
 }
 
 submit_merge() { # submit_merge DEPENDENCY

@@ -59,10 +59,12 @@ this_try() {
 
 # The first signal is passed on, in the name of all: weft stops at the first, and at the third
 # without committing.
+signals=0
 signalled=""
 child=""
 # shellcheck disable=SC2317  # called by the traps
 pass_on() {
+  signals=$((signals + 1))
   if [[ -n $signalled ]]; then return; fi
   signalled="$1"
   if [[ -n $child ]]; then kill -s "$1" "$child" 2>/dev/null; fi
@@ -76,19 +78,25 @@ if [[ $(sed -n 's/^key=//p' "$folder/settings") != "$key" ]]; then
 fi
 runs="$(committed_runs)"
 try="$(this_try)"
+if ((try > most_tries)); then
+  note began "$most_tries" "$runs" "$host" "$job"
+  finish 1 "$most_tries tries are used up"
+fi
 echo "weft: $name of $shards, try $try of $most_tries, on $host, job $job, $(now); $runs runs are" \
   "committed"
 note began "$try" "$runs" "$host" "$job" || exit 3
-((try <= most_tries)) || finish 1 "$most_tries tries are used up"
 
 # --share: Slurm may start this task a second time while a copy of it still runs, out of its sight.
 "$weft" run "$folder/experiment.toml" --shard "$shard/$shards" -o "$folder/$name.h5" --resume \
   --share --threads "${SLURM_CPUS_PER_TASK:-1}" "${run_options[@]}" --progress never &
 child=$!
 if [[ -n $signalled ]]; then kill -s "$signalled" "$child"; fi
-# A signal that is trapped ends `wait` as well.
-while wait "$child"; code=$?; kill -0 "$child" 2>/dev/null; do :; done
-
+seen=-1
+while ((seen != signals)); do # a signal that is trapped ends `wait` as well
+  seen=$signals
+  wait "$child"
+  code=$?
+done
 # It may have been too young to know the signal.
 if [[ -n $signalled && ($code -eq 138 || $code -eq 143) ]]; then code=75; fi
 
@@ -103,7 +111,6 @@ esac
 [[ $signalled == USR1 ]] || finish 75 "stopped by the scheduler"
 ((try < most_tries)) || finish 75 "time limit, and $most_tries tries are used up"
 note ended 75 "time limit; requeued"
-scontrol requeue "$job" ||
-  finish 75 "time limit, and it could not be requeued"
+scontrol requeue "$job" || finish 75 "time limit, and it could not be requeued"
 echo "weft: $name, the time limit is near: requeued"
 exit 75

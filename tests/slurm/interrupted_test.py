@@ -61,7 +61,7 @@ def requeued_and_cancelled(array):
     array.until(lambda: not array.jobs(), "all jobs have ended, the merge too")
     status = array.status(code=1)
     expect("done               2   0,2\n" in status, status)
-    expect("shard 1  exit 75, cancelled; on n1, try 1" in status, status)
+    expect("shards 1: exit 75, cancelled (on n1, try 1, see " in status, status)
     said = array.submit()
     expect("shards 1, each" in said and "2 done, 0 queued or running, 1 to submit" in said, said)
     array.until_merged()
@@ -78,7 +78,7 @@ def killed(array):
     expect(array.until_ended(0)["code"] == 137, "killed by signal 9")
     array.until_ended(1)
     array.until(lambda: not array.jobs(), "all jobs have ended, the merge too")
-    expect("exit 137, killed by signal 9" in array.status(code=1), array.status(code=1))
+    expect("shards 0: exit 137, killed by signal 9: " in array.status(code=1), array.status(code=1))
     expect("shards 0, each" in array.submit(), "only the killed one")
     array.until_merged()
 
@@ -87,7 +87,7 @@ def out_of_memory(array):
     """A task takes more than was asked for; asked for enough, it is done."""
     array.submit("--shards", 2, "--mem", "20M")
     array.until(lambda: not array.jobs(), "all jobs have ended, the merge too")
-    expect("shard 0  out of memory; on n1, try 1" in array.status(code=1), array.status(code=1))
+    expect("shards 0-1: out of memory (on n1, try 1" in array.status(code=1), array.status(code=1))
     array.submit()
     array.until_merged()
 
@@ -99,7 +99,7 @@ def time_out(array):
     ended = array.until_ended(0)
     expect((ended["code"], ended["reason"]) == (75, "stopped by the scheduler"), ended)
     array.until(lambda: not array.jobs(), "all jobs have ended, the merge too")
-    expect("shard 0  exit 75, time-out; on n1, try 1" in array.status(code=1), array.status(code=1))
+    expect("shards 0: exit 75, time-out (on n1, try 1" in array.status(code=1), array.status(code=1))
     array.submit()
     array.until_merged()
     expect(array.attempts(0)[1]["runs"] > 0, "it goes on with what was committed")
@@ -142,7 +142,7 @@ def three_tries(array):
         array.until_ended(0, count=attempt)
     array.until(lambda: not array.jobs(), "all jobs have ended, the merge too")
     status = array.status(code=1)
-    expect("exit 75, time-out: time limit, and 3 tries are used up; on n1, try 3" in status, status)
+    expect("exit 75, time-out: time limit, and 3 tries are used up (on n1, try 3" in status, status)
     time.sleep(3)
     expect(len(array.attempts(0)) == 3, "it is not started again")
     array.submit()
@@ -162,7 +162,7 @@ def no_progress(array):
     last = array.until_ended(0, count=4)
     expect((last["code"], last["reason"]) == (1, "3 tries are used up"), last)
     array.until(lambda: not array.jobs(), "all jobs have ended")
-    expect("shard 0  exit 1, 3 tries are used up" in array.status(code=1), array.status(code=1))
+    expect("shards 0: exit 1, 3 tries are used up (on n1, try 3" in array.status(code=1), array.status(code=1))
     array.submit()
     array.until_merged()
 
@@ -207,7 +207,7 @@ def node_failure(array):
     node = array.attempts(0)[0]["node"]
     array.cluster.call("scontrol", "update", f"nodename={node}", "state=down", "reason=test")
     array.until(lambda: not array.jobs(), "all jobs have ended, the merge too")
-    expect("node failure; on n" in array.status(code=1), array.status(code=1))
+    expect("shards 0: node failure (on n" in array.status(code=1), array.status(code=1))
     array.submit()
     array.until_merged()
 
