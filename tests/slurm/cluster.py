@@ -6,6 +6,7 @@ Slurm that may be installed on this machine is read or touched.
 
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -82,8 +83,9 @@ def is_alive(pid):
 
 
 def free_ports(count):
-    """Consecutive ports of the loopback that nobody listens on."""
-    for first in range(20000 + os.getpid() % 20000, 60000, count):
+    """Consecutive ports of the loopback that nobody listens on, below those that clients get."""
+    for _ in range(100):
+        first = random.randrange(10000, 32000)
         try:
             held = [socket.create_server(("127.0.0.1", first + i)) for i in range(count)]
         except OSError:

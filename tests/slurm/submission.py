@@ -102,9 +102,11 @@ class Submission:
 
     @staticmethod
     def signal_waits(pid):
-        """Whether a signal has been sent to a process that is stopped."""
+        """Whether a process that is frozen has been asked to stop."""
         status = pathlib.Path(f"/proc/{pid}/status").read_text()
-        return any(int(mask, 16) for mask in re.findall(r"(?:SigPnd|ShdPnd):\s*(\w+)", status))
+        asking_to_stop = 1 << signal.SIGUSR1 - 1 | 1 << signal.SIGTERM - 1
+        return any(int(mask, 16) & asking_to_stop
+                   for mask in re.findall(r"(?:SigPnd|ShdPnd):\s*(\w+)", status))
 
     def until(self, condition, what, seconds=120):
         return self.cluster.until(condition, f"{what} ({self.path.name})", seconds)
