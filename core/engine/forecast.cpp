@@ -113,10 +113,10 @@ ShardForecast shard_forecast(const Plan& plan, const Pilot& pilot, int threads,
 }
 
 std::uint64_t good_shards(const Plan& plan, const Pilot& pilot, int threads,
-                          std::uint64_t most_shards) {
+                          std::uint64_t limit) {
   constexpr double good_seconds = 1800;
   const double wanted = std::ceil(forecast(plan, pilot, threads).seconds / good_seconds);
-  const auto most = static_cast<double>(std::min(most_shards, plan.grid().blocks()));
+  const auto most = static_cast<double>(std::min(limit, plan.grid().blocks()));
   return static_cast<std::uint64_t>(std::clamp(wanted, 1.0, most));
 }
 

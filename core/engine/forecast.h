@@ -45,9 +45,9 @@ struct ShardForecast {
 
 /// Shards of about half an hour on `threads`: short enough that many run at once and that one fits
 /// in before the next large job, long enough that a task's beginning and end do not matter. At most
-/// `most_shards`, and one a block.
+/// `limit`, and one a block.
 [[nodiscard]] std::uint64_t good_shards(const Plan& plan, const Pilot& pilot, int threads,
-                                        std::uint64_t most_shards);
+                                        std::uint64_t limit);
 
 /// What to ask a scheduler for, so that a forecast which is somewhat wrong does not end the task.
 struct Allocation {

@@ -89,7 +89,7 @@ std::optional<Part> part_named(const std::string& path) {
   return Part{path, first, end};
 }
 
-truct PartWriter::File {
+struct PartWriter::File {
   explicit File(const std::string& path) : aside(path), file(hdf5::create_file(aside.path())) {}
 
   FileAside aside;
