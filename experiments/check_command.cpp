@@ -2,6 +2,7 @@
 
 #include "analysis/table.h"
 #include "core/engine/forecast.h"
+#include "core/output/shard.h"
 #include "experiments/experiment_options.h"
 #include "experiments/plan_json.h"
 #include "experiments/plan_text.h"
@@ -12,7 +13,7 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr double pilot_seconds = 1.0;
-constexpr std::uint64_t most_shards = 1000;  // fits in an array of a scheduler as it is installed
+constexpr std::uint64_t array_of_slurm = 1000;  // as Slurm is installed, one array holds them
 
 po::options_description check_options() {
   po::options_description options("Options");
@@ -21,7 +22,7 @@ po::options_description check_options() {
   add_experiment_options(add);
   add("shards", po::value<std::uint64_t>()->value_name("N"),
       "forecast for so many shards (default: shards of about half an hour)");
-  add("most-shards", po::value<std::uint64_t>()->default_value(most_shards)->value_name("N"),
+  add("most-shards", po::value<std::uint64_t>()->default_value(array_of_slurm)->value_name("N"),
       "where --shards is not given, at most so many");
   add("experiment", po::bool_switch(), "print the experiment as it would be run, and stop");
   add("format", po::value<std::string>()->default_value("table")->value_name("FORMAT"),
@@ -40,10 +41,9 @@ analysis::Format format_of(const CommandLine& line) {
 /// The number that an option gives, 1 or more.
 std::uint64_t count_of(const CommandLine& line, const std::string& option) {
   const auto count = line.value<std::uint64_t>(option);
-  constexpr std::uint64_t most = 1U << 20;
-  if (count < 1 || count > most) {
+  if (count < 1 || count > most_shards) {
     refuse("--" + option + " is " + std::to_string(count), "",
-           "give a number from 1 to " + std::to_string(most));
+           "give a number from 1 to " + std::to_string(most_shards));
   }
   return count;
 }

@@ -2,7 +2,7 @@
 # What submit.sh and status.sh share: where things lie, and what Slurm says of them.
 #
 # RESULTS.h5.shards/
-#   settings           key=value lines, written once: shards, threads, digits, step, key
+#   settings           key=value lines, written once: shards, threads, digits, step, key, version
 #   experiment.toml    the experiment as it is run, with overrides and lists in it
 #   task.sh, merge.sh  the job scripts as they were last submitted
 #   shard-NNN.h5       a shard that is done; shard-NNN.h5.parts: one that is not
@@ -25,7 +25,10 @@ find_weft() {
   [[ -n $weft ]] || weft="$(command -v weft || true)"
   [[ -n $weft || ! -x $built ]] || weft="$(realpath "$built")"
   [[ -n $weft ]] || refuse "weft is not there; build it, or say where it is: WEFT=/path/to/weft"
-  [[ -x $weft ]] || refuse "$weft cannot be run"
+  weft="$(realpath -- "$weft")"
+  [[ -x $weft && -f $weft ]] || refuse "$weft cannot be run"
+  version="$("$weft" --version)"
+  version="${version% (*}" # without the compiler
 }
 
 # use_output RESULTS.h5

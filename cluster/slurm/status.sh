@@ -79,9 +79,11 @@ in_words() { # what Slurm calls the end of a job
 }
 
 # Slurm's own last word in a log.
-in_log() { # in_log LOG
+in_log() { # in_log LOG EXIT_CODE
   case "$(grep -aEi 'oom-kill|out of memory|memory limit|DUE TO|CANCELLED' "$1" 2>/dev/null | tail -n 1)" in
-    "") echo "ended without a word: killed (out of memory?), or its node was lost" ;;
+    "") echo "$([[ -n $2 ]] && echo "Slurm does not say why" || echo "ended without a word")$(
+      [[ $2 == 75 ]] || echo " (out of memory?)"
+    )" ;;
     *emory* | *oom*) echo "out of memory" ;;
     *"TIME LIMIT"*) echo "time-out" ;;
     *"NODE FAIL"*) echo "node failure" ;;
@@ -102,7 +104,7 @@ reason_of() { # reason_of TASK LOG
       elif [[ -n $ended && $ended != FAILED && $ended != COMPLETED ]]; then
         echo "${how:+exit $how, }$(in_words "$ended")"
       else
-        echo "${how:+exit $how, ${why[$1]}: }$(in_log "$2")"
+        echo "${how:+exit $how, ${why[$1]}: }$(in_log "$2" "$how")"
       fi
       ;;
     *) echo "exit $how, ${why[$1]}${message:+: ${message#error: }}" ;;

@@ -85,6 +85,9 @@ find_limits
 # ---- The plan: made once, and kept in the folder ------------------------------------------------
 if [[ -e $settings ]]; then
   read_settings
+  [[ $(setting version) == "$version" ]] ||
+    refuse "$folder was begun with $(setting version), and $weft is $version; give the former as" \
+      "WEFT=..., or remove that folder"
   cmp -s "$folder/experiment.toml" "$scratch/experiment.toml" ||
     refuse "$folder holds shards of another experiment; give another -o, or remove that folder"
   [[ ${asked_shards:-$shards} -eq $shards ]] ||
@@ -102,7 +105,6 @@ fi
 forecast="$("$weft" check "$scratch/experiment.toml" --format json --threads "$threads" "${cut[@]}")"
 number() { sed -n "s/.*\"$1\": \([0-9][0-9.e+]*\)[,}].*/\1/p" <<<"$forecast"; }
 text() { sed -n "s/.*\"$1\": \"\([^\"]*\)\".*/\1/p" <<<"$forecast"; }
-
 
 # A task's number in its array ends its shard's number, so that the pattern of a log's name can say
 # which shard it is of. Hence arrays hold a power of ten, or all shards.
@@ -136,7 +138,7 @@ keep_plan() {
   for job in task merge; do
     {
       echo '#!/usr/bin/env bash'
-      for variable in weft folder output key shards step digits; do
+      for variable in weft version folder output key shards step digits; do
         printf '%s=%q\n' "$variable" "${!variable}"
       done
       printf 'run_options=(%s)\n' "${run_options[*]@Q}"
@@ -145,8 +147,8 @@ keep_plan() {
   done
   if [[ ! -e $settings ]]; then
     put "$folder/experiment.toml" <"$scratch/experiment.toml"
-    printf '%s\n' "key=$key" "shards=$shards" "threads=$threads" "digits=$digits" "step=$step" |
-      put "$settings"
+    printf '%s\n' "key=$key" "shards=$shards" "threads=$threads" "digits=$digits" "step=$step" \
+      "version=$version" | put "$settings"
   fi
 }
 

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154  # settings come from submit.sh
 # One task of the array: runs one shard.   task.sh SUBMISSION ARRAY
-# submit.sh puts the settings above: weft folder key shards step digits run_options
+# submit.sh puts the settings above: weft version folder key shards step digits run_options
 set -u
 
 most_tries=3
@@ -85,6 +85,7 @@ fi
 echo "weft: $name of $shards, try $try of $most_tries, on $host, job $job, $(now); $runs runs are" \
   "committed"
 note began "$try" "$runs" "$host" "$job" || exit 3
+[[ $("$weft" --version) == "$version ("* ]] || finish 2 "$weft is no longer $version"
 
 # --share: Slurm may start this task a second time while a copy of it still runs, out of its sight.
 "$weft" run "$folder/experiment.toml" --shard "$shard/$shards" -o "$folder/$name.h5" --resume \

@@ -112,8 +112,7 @@ ShardForecast shard_forecast(const Plan& plan, const Pilot& pilot, int threads,
   return result;
 }
 
-std::uint64_t good_shards(const Plan& plan, const Pilot& pilot, int threads,
-                          std::uint64_t limit) {
+std::uint64_t good_shards(const Plan& plan, const Pilot& pilot, int threads, std::uint64_t limit) {
   constexpr double good_seconds = 1800;
   const double wanted = std::ceil(forecast(plan, pilot, threads).seconds / good_seconds);
   const auto most = static_cast<double>(std::min(limit, plan.grid().blocks()));

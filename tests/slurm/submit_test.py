@@ -78,7 +78,9 @@ class Submit(unittest.TestCase):
 
     def test_no_more_shards_than_the_cluster_takes(self):
         array = self.array(LONG.replace("= 12000", "= 120000000"))
-        self.assertEqual(self.submitted(array)["1"]["--array"], "0")
+        submitted = self.submitted(array)
+        self.assertEqual(set(submitted), {"0", "merge"})
+        self.assertEqual(submitted["0"]["--array"], "0-10")
 
     def test_the_limit_of_submitted_jobs(self):
         array = self.array()
@@ -109,6 +111,43 @@ class Submit(unittest.TestCase):
         array.until_merged()
         self.assertIn("of another experiment", array.submit("--seed", 5, code=2))
         self.assertIn("nothing is left to do", array.submit())
+
+    def test_another_version_of_weft(self):
+        """Not joined with what the former has left, and found out before it has worked."""
+        array = self.array()
+        program = array.path / "weft"
+        program.write_text(f'#!/bin/sh\nexec {PROGRAM} "$@"\n')
+        program.chmod(0o755)
+        array.submit("--shards", 2, "--", "--begin=now+3", WEFT=str(program))
+        program.write_text('#!/bin/sh\necho "weft 0 (g++)"\n')
+        self.assertIn(f"and {program} is weft 0", array.submit(code=2, WEFT=str(program)))
+        array.until(lambda: not array.jobs(), "all jobs have ended, the merge too")
+        self.assertRegex(array.status(code=1), "shards 0-1: exit 2, .* is no longer weft ")
+        array.submit()
+        array.until_merged()
+        self.assertEqual(array.digests(), self.local(SMALL))
+
+    def test_a_shard_is_damaged(self):
+        array = self.array()
+        array.submit("--shards", 2)
+        array.until_merged()
+        array.until(lambda: not array.jobs(), "all jobs have ended")
+        (array.path / "r.h5").unlink()
+        shard = array.shards / "shard-0.h5"
+        with open(shard, "r+b") as file:
+            file.seek(shard.stat().st_size // 2)
+            byte = file.read(1)[0]
+            file.seek(-1, os.SEEK_CUR)
+            file.write(bytes([byte ^ 1]))
+        said = array.submit()
+        self.assertIn("2 done, 0 queued or running, 0 to submit", said)
+        array.until(lambda: not array.jobs(), "the merge has ended")
+        status = array.status(code=1)
+        self.assertRegex(status, "merge: exit 3, weft merge failed: .*shard-0.h5: damaged")
+        shard.unlink()
+        self.assertIn("shards 0, each", array.submit())
+        array.until_merged()
+        self.assertEqual(array.digests(), self.local(SMALL))
 
     def test_the_experiment_as_it_was_submitted(self):
         """Overrides hold, and what becomes of the file afterwards does not matter."""
