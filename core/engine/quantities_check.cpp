@@ -142,7 +142,7 @@ Check check_courses(const Plan& plan, const ResultReader& reader, std::uint64_t 
   try {
     const std::uint64_t samples =
         std::min(plan.experiment().sampled_courses, plan.grid().configurations);
-    if (reader.numbers("course", "sample").size() != samples) {
+    if (reader.places("course", "sample") != samples) {
       throw RunError("dimension 'course/sample' has not " + std::to_string(samples) + " places");
     }
     Course course;

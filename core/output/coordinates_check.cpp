@@ -1,6 +1,6 @@
 #include "core/output/coordinates_check.h"
 
-#include <array>
+#include <algorithm>
 #include <span>
 
 #include "core/base/problem.h"
@@ -16,18 +16,27 @@ class CoordinatesCheck {
 
   void labels(const std::string& group, const std::string& dimension,
               const std::vector<std::string>& wanted) {
-    compare(
-        group, dimension, wanted, [&] { return reader_->labels(group, dimension); },
-        [&](std::size_t i) { return "'" + wanted[i] + "'"; });
+    look(group, dimension, wanted.size(), [&](const std::string& name) {
+      const std::vector<std::string> found = reader_->labels(group, dimension);
+      for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (found.at(i) != wanted[i]) object(name, i, "'" + wanted[i] + "'");
+      }
+    });
   }
 
   /// 0, 1, ..., count - 1.
   void count(const std::string& group, const std::string& dimension, std::uint64_t count) {
-    std::vector<std::int64_t> wanted(count);
-    for (std::uint64_t i = 0; i < count; ++i) wanted[i] = static_cast<std::int64_t>(i);
-    compare(
-        group, dimension, wanted, [&] { return reader_->numbers(group, dimension); },
-        [](std::size_t i) { return std::to_string(i); });
+    look(group, dimension, count, [&](const std::string& name) {
+      constexpr std::uint64_t step = 1U << 16;
+      for (std::uint64_t first = 0; first < count; first += step) {
+        const std::uint64_t some = std::min(step, count - first);
+        const std::vector<std::int64_t> found = reader_->numbers(group, dimension, first, some);
+        for (std::uint64_t i = 0; i < some; ++i) {
+          const auto wanted = static_cast<std::int64_t>(first + i);
+          if (found[i] != wanted) object(name, first + i, std::to_string(wanted));
+        }
+      }
+    });
   }
 
   Check finish() {
@@ -37,24 +46,24 @@ class CoordinatesCheck {
   }
 
  private:
-  template <class Values, class Read, class Text>
-  void compare(const std::string& group, const std::string& dimension, const Values& wanted,
-               const Read& read, const Text& text) {
+  /// Compares the size first: what a file claims is not to be believed.
+  template <class Compare>
+  void look(const std::string& group, const std::string& dimension, std::uint64_t wanted,
+            const Compare& compare) {
     ++dimensions_;
-    const std::string name = group.empty() ? dimension : group + "/" + dimension;
+    const std::string name = "dimension '" + (group.empty() ? "" : group + "/") + dimension + "'";
     try {
-      const Values found = read();
-      if (found.size() != wanted.size()) {
-        return check_.object("dimension '" + name + "' has " + std::to_string(found.size()) +
-                             " places, the experiment " + std::to_string(wanted.size()));
-      }
-      for (std::size_t i = 0; i < found.size(); ++i) {
-        if (found[i] == wanted[i]) continue;
-        check_.object("dimension '" + name + "' at [" + std::to_string(i) + "] is not " + text(i));
-      }
+      const std::uint64_t found = reader_->places(group, dimension);
+      if (found == wanted) return compare(name);
+      check_.object(name + " has " + std::to_string(found) + " places, the experiment " +
+                    std::to_string(wanted));
     } catch (const RunError& error) {
       check_.object(error.what());
     }
+  }
+
+  void object(const std::string& name, std::uint64_t place, const std::string& wanted) {
+    check_.object(name + " at [" + std::to_string(place) + "] is not " + wanted);
   }
 
   const ResultReader* reader_;

@@ -69,6 +69,10 @@ void check_is_number(hid_t dataset, const std::string& name) {
   }
 }
 
+std::string path_of(const std::string& group, const std::string& name) {
+  return group.empty() ? name : group + "/" + name;
+}
+
 Shard shard_of(hid_t root) {
   const std::int64_t index = hdf5::whole_attribute(root, "shard").value_or(0);
   const std::int64_t count = hdf5::whole_attribute(root, "shards").value_or(1);
@@ -172,7 +176,7 @@ bool ResultReader::has(const std::string& name) const {
 
 std::vector<std::string> ResultReader::labels(const std::string& group,
                                               const std::string& dimension) const {
-  const std::string name = group.empty() ? dimension : group + "/" + dimension;
+  const std::string name = path_of(group, dimension);
   try {
     return hdf5::read_strings(hdf5::open_dataset(file_->root, name));
   } catch (const RunError& error) {
@@ -180,17 +184,23 @@ std::vector<std::string> ResultReader::labels(const std::string& group,
   }
 }
 
+std::uint64_t ResultReader::places(const std::string& group, const std::string& dimension) const {
+  try {
+    return length_of(file_->root, path_of(group, dimension));
+  } catch (const RunError& error) {
+    throw RunError(path_ + ": " + error.what());
+  }
+}
+
 std::vector<std::int64_t> ResultReader::numbers(const std::string& group,
-                                                const std::string& dimension) const {
-  const std::string name = group.empty() ? dimension : group + "/" + dimension;
+                                                const std::string& dimension, std::uint64_t first,
+                                                std::uint64_t count) const {
+  const std::string name = path_of(group, dimension);
   try {
     const Handle dataset = hdf5::open_dataset(file_->root, name);
     check_is_number(dataset, name);
-    const Extents extents = hdf5::extents_of(dataset);
-    constexpr hsize_t most = hsize_t{1} << 32;
-    if (extents.size() != 1 || extents[0] > most) throw RunError("it is not a list");
-    std::vector<std::int64_t> numbers(extents[0]);
-    hdf5::read_all(dataset, H5T_NATIVE_INT64, numbers.data());
+    std::vector<std::int64_t> numbers(count);
+    hdf5::read_box(dataset, H5T_NATIVE_INT64, {first}, {count}, numbers.data());
     return numbers;
   } catch (const RunError& error) {
     throw RunError(path_ + ": dimension '" + name + "': " + error.what());

@@ -39,12 +39,14 @@ class ResultReader {
   [[nodiscard]] std::vector<std::string> factors() const;
   /// Whether there is such a variable or group ("GROUP/NAME" where it is in a group).
   [[nodiscard]] bool has(const std::string& name) const;
-  /// The coordinates of a dimension that are names, or numbers; of the root or a group ("" is the
-  /// root).
+  /// The coordinates of a dimension that are names; of the root or a group ("" is the root).
   [[nodiscard]] std::vector<std::string> labels(const std::string& group,
                                                 const std::string& dimension) const;
+  /// How many coordinates a dimension has, and some of them that are numbers.
+  [[nodiscard]] std::uint64_t places(const std::string& group, const std::string& dimension) const;
   [[nodiscard]] std::vector<std::int64_t> numbers(const std::string& group,
-                                                  const std::string& dimension) const;
+                                                  const std::string& dimension, std::uint64_t first,
+                                                  std::uint64_t count) const;
   /// Attribute of a variable of the root group.
   [[nodiscard]] std::optional<std::string> text(const std::string& variable,
                                                 const std::string& attribute) const;

@@ -155,6 +155,7 @@ class Verify(ProgramCase):
         self.flip(chunk.byte_offset + chunk.size // 2, 3)
         said = self.verify(1, "dataset 'created', chunk at [0, 0, 0]").stdout
         self.assertIn("seal         WRONG", said)
+        self.assertIn("the rest     note: not looked at", said)
 
     def test_bytes_behind_the_data(self):
         whole = (self.path / "r.h5").read_bytes()
