@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 
 #include "core/base/problem.h"
@@ -15,6 +16,9 @@ constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXE
 /// Silences HDF5's own printing, and its work at exit (which may hang after a failed write).
 void be_quiet() {
   static const bool once = [] {
+    // This variable would win over H5Pset_file_locking, and some file systems refuse locks. None is
+    // needed: a file has its name when it is whole, and never changes.
+    ::setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1);
     H5dont_atexit();
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
     return true;

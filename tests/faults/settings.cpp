@@ -36,11 +36,12 @@ int error_named(const std::string& name) {
 }
 
 Fault fault_named(const std::string& name) {
-  constexpr std::array<std::pair<std::string_view, Fault>, 5> known = {
+  constexpr std::array<std::pair<std::string_view, Fault>, 6> known = {
       {{"kill", Fault::kill},
        {"torn", Fault::torn},
        {"power", Fault::power},
        {"short", Fault::short_write},
+       {"stop", Fault::stop},
        {"full", Fault::full}}};
   for (const auto& [known_name, fault] : known) {
     if (known_name == name) return fault;

@@ -12,6 +12,7 @@ enum class Fault {
   torn,   ///< a write stops half-way, then the process is killed; other steps come before that
   power,  ///< as kill, and what was not synced is lost as well
   short_write,  ///< half of a write is done, and said to be; other steps happen
+  stop,         ///< the process is stopped before the step (SIGSTOP), until a test lets it go on
   full,         ///< as short_write, but from then on there is no room
   fail          ///< the call returns an error
 };

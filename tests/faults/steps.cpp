@@ -50,6 +50,9 @@ Verdict step(const char* call, const std::string& path, Kind kind) {
     case Fault::power:
       lose_unsynced();
       die();
+    case Fault::stop:
+      ::raise(SIGSTOP);
+      return {};
     case Fault::short_write:
     case Fault::full:
       return {0, true};
