@@ -14,7 +14,7 @@ class EveryStep(FaultCase):
         committed = place.committed()
         named = place.made()[0] - (place.steps()[-1].part() if fault != "torn" else set())
         if (place.path / "r.h5").exists():
-            self.assertEqual(place.result(), self.undisturbed)
+            self.is_same(place)
         else:
             self.assertEqual(committed, named, "a part is gone")
         self.is_resumed(place, committed)

@@ -33,7 +33,6 @@ use = "library/balanced"
 [output]
 trajectories = "none"
 """
-BLOCKS = 3
 STEADY = ["--threads", "1", "--commit-every", "1e-9"]
 
 
@@ -60,7 +59,8 @@ def blocks_of(name):
 class Place:
     """A folder in which the program works, and another for what is noted of it."""
 
-    def __init__(self, top, experiment=EXPERIMENT):
+    def __init__(self, top, experiment, options):
+        self.options = options
         self.path = pathlib.Path(top) / "work"
         self.path.mkdir(parents=True)
         self.log = pathlib.Path(top) / "steps"
@@ -79,8 +79,8 @@ class Place:
                               env={**self.faulty(faults), **dict(variables)}, timeout=120)
 
     def run(self, *options, variables=(), **faults):
-        return self.weft("run", "e.toml", "-o", "r.h5", *STEADY, *options, variables=variables,
-                         **faults)
+        return self.weft("run", "e.toml", "-o", "r.h5", *self.options, *options,
+                         variables=variables, **faults)
 
     def steps(self):
         return [Step(line) for line in self.log.read_text().splitlines()] \
@@ -107,6 +107,8 @@ class Place:
 
 class FaultCase(unittest.TestCase):
     experiment = EXPERIMENT
+    options = STEADY
+    blocks = 3
 
     @classmethod
     def setUpClass(cls):
@@ -115,7 +117,7 @@ class FaultCase(unittest.TestCase):
     @classmethod
     def in_a_place(cls, trial):
         with tempfile.TemporaryDirectory() as top:
-            return trial(Place(top, cls.experiment))
+            return trial(Place(top, cls.experiment, cls.options))
 
     def steps_of(self, *options, prepare=lambda place: None):
         """Those of an undisturbed run; the same each time."""
@@ -127,7 +129,7 @@ class FaultCase(unittest.TestCase):
         steps = self.in_a_place(listed)
         again = self.in_a_place(listed)
         self.assertEqual([step.call for step in steps], [step.call for step in again])
-        self.assertEqual(sum(len(step.part()) for step in steps), BLOCKS)
+        self.assertEqual(sum(len(step.part()) for step in steps), self.blocks)
         return steps
 
     def each(self, cases, trial):
@@ -160,12 +162,14 @@ class FaultCase(unittest.TestCase):
         self.assertFalse(made & committed, "committed blocks were computed again")
         self.assertEqual(len(made), times, "a block was committed twice")
         if not finished:
-            self.assertEqual(made | committed, set(range(BLOCKS)))
+            self.assertEqual(made | committed, set(range(self.blocks)))
         self.is_whole(place)
 
+    def is_same(self, place):
+        self.assertFalse(self.undisturbed.items() ^ place.result().items(), "the result differs")
+
     def is_whole(self, place, besides=()):
-        differing = {name for name in self.undisturbed.items() ^ place.result().items()}
-        self.assertFalse(differing, "the result differs")
+        self.is_same(place)
         self.assertEqual(place.names(), sorted(["e.toml", "notes.txt", "r.h5", *besides]))
         self.assertEqual((place.path / "notes.txt").read_text(), "precious")
 
