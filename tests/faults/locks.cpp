@@ -45,4 +45,12 @@ int fcntl(int file, int command, ...) {
   return is_lock(command) && is_refused() ? -1 : call(file, command, argument);
 }
 
+int fcntl64(int file, int command, ...) {
+  std::va_list rest;
+  va_start(rest, command);
+  void* const argument = va_arg(rest, void*);
+  va_end(rest);
+  return fcntl(file, command, argument);
+}
+
 }  // extern "C"
