@@ -8,18 +8,12 @@
 #include "core/base/problem.h"
 #include "core/output/chunk.h"
 #include "core/output/run_table.h"
+#include "tests/harness/fresh_path.h"
 
 namespace weft::analysis {
 namespace {
 
 constexpr double run_length = 1000;  // member-months; nominal
-
-std::string fresh_path() {
-  static std::atomic<int> count = 0;
-  const std::string name =
-      "weft_analysis_" + std::to_string(::getpid()) + "_" + std::to_string(count++) + ".h5";
-  return (std::filesystem::temp_directory_path() / name).string();
-}
 
 RunTable table_of(const Synthetic& content, const Grid& grid, std::uint64_t block) {
   RunTable table(grid.rows());
@@ -69,7 +63,7 @@ RunOutcome run_with(float engagement) {
   return outcome;
 }
 
-SyntheticFile::SyntheticFile(const Synthetic& content) : path_(fresh_path()) {
+SyntheticFile::SyntheticFile(const Synthetic& content) : path_(fresh_path(".h5")) {
   const ResultDescription description = description_of(content);
   const Grid& grid = description.grid;
   const Statistics statistics(content.strategies.size(), description.horizon, false);

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "tests/config/reading.h"
+#include "tests/harness/fresh_path.h"
 
 namespace weft {
 namespace {
@@ -60,9 +61,7 @@ TEST(Designs, AListMayGiveJointSchedules) {
 class ListFile : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("weft_list_" + std::to_string(testing::UnitTest::GetInstance()->random_seed()) +
-               testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ = fresh_path();
     std::filesystem::create_directories(folder_ / "points");
     write("points/two.csv", "trust,\"rivalry\"\r\n0.1,0.20\r\n0.3,4e-1\r\n");
     write("experiment.toml",

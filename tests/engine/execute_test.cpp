@@ -9,6 +9,7 @@
 #include "core/engine/forecast.h"
 #include "core/output/part_folder.h"
 #include "core/output/result_reader.h"
+#include "tests/harness/fresh_path.h"
 
 namespace weft {
 namespace {
@@ -37,10 +38,7 @@ Experiment small_experiment() {
 class Execute : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ =
-        fs::temp_directory_path() /
-        ("weft_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    fs::remove_all(folder_);
+    folder_ = fresh_path();
     fs::create_directories(folder_);
   }
   void TearDown() override { fs::remove_all(folder_); }

@@ -7,6 +7,7 @@
 
 #include "core/engine/execute.h"
 #include "tests/governance/constant_mix.h"
+#include "tests/harness/fresh_path.h"
 
 namespace weft {
 namespace {
@@ -40,8 +41,9 @@ class RunScanTest : public testing::Test {
     execute(Plan(experiment), options);
   }
   static void TearDownTestSuite() { std::filesystem::remove(path()); }
-  static std::string path() {
-    return (std::filesystem::temp_directory_path() / "weft_run_scan_test.h5").string();
+  static const std::string& path() {
+    static const std::string path = fresh_path(".h5");
+    return path;
   }
 
   ResultReader reader_{path()};

@@ -1,4 +1,5 @@
 #include "core/output/chunk.h"
+#include "tests/harness/fresh_path.h"
 
 #include <gtest/gtest.h>
 #include <hdf5.h>
@@ -13,7 +14,7 @@ namespace {
 
 /// Packs here, stores as is, and lets HDF5's own filters unpack.
 std::vector<float> through_hdf5(const std::vector<float>& values, Bytes packed, bool& read) {
-  const std::string path = (std::filesystem::temp_directory_path() / "weft_chunk_test.h5").string();
+  const std::string path = fresh_path(".h5");
   const hid_t file = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
   const hsize_t size = values.size();
   const hid_t space = H5Screate_simple(1, &size, nullptr);

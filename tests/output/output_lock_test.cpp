@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "core/base/problem.h"
+#include "tests/harness/fresh_path.h"
 
 namespace weft {
 namespace {
@@ -15,8 +16,6 @@ namespace fs = std::filesystem;
 
 class OutputLockTest : public testing::Test {
  protected:
-  OutputLockTest()
-      : path_((fs::temp_directory_path() / ("weft_lock_" + std::to_string(::getpid()))).string()) {}
   ~OutputLockTest() override { fs::remove(path_); }
 
   /// Locks belong to open files, so one process can stand for two.
@@ -29,7 +28,7 @@ class OutputLockTest : public testing::Test {
     return "";
   }
 
-  std::string path_;
+  std::string path_ = fresh_path();
 };
 
 TEST_F(OutputLockTest, TheSecondIsRefusedAndToldWhoIsFirst) {

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "core/output/seal.h"
+#include "tests/harness/fresh_path.h"
 
 namespace weft {
 namespace {
@@ -17,10 +18,7 @@ namespace fs = std::filesystem;
 class SafeFile : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ =
-        fs::temp_directory_path() /
-        ("weft_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
-         std::to_string(::getpid()));
+    folder_ = fresh_path();
     fs::create_directories(folder_);
   }
   void TearDown() override { fs::remove_all(folder_); }

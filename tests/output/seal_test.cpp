@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/base/problem.h"
+#include "tests/harness/fresh_path.h"
 
 namespace weft {
 namespace {
@@ -23,7 +24,7 @@ class SealTest : public testing::Test {
   }
   void TearDown() override { fs::remove(path_); }
 
-  std::string path_ = (fs::temp_directory_path() / "weft_seal_test").string();
+  std::string path_ = fresh_path();
 };
 
 TEST_F(SealTest, EveryFlippedBitBreaksIt) {
