@@ -48,6 +48,7 @@ Experiment experiment_of(const CommandLine& line) {
   }
   std::vector<Problem> notes;
   Experiment experiment = read_experiment(line.text("EXPERIMENT"), {overrides, seed, &notes});
+  if (line.has("quiet") && line.value<bool>("quiet")) return experiment;
   for (const Problem& note : notes) std::cerr << "note: " << note.text() << '\n';
   return experiment;
 }

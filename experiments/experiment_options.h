@@ -14,7 +14,8 @@ void add_thread_option(boost::program_options::options_description_easy_init opt
 /// Declares --instruction-set.
 void add_instruction_set_option(boost::program_options::options_description_easy_init options);
 
-/// Reads the experiment file EXPERIMENT with these options; prints notes on standard error.
+/// Reads the experiment file EXPERIMENT with these options; prints notes on standard error, unless
+/// --quiet is given.
 [[nodiscard]] Experiment experiment_of(const CommandLine& line);
 /// Threads to use: as asked for, or as many as this process may run on.
 [[nodiscard]] int threads_of(const CommandLine& line);
