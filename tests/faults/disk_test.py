@@ -93,7 +93,7 @@ class Disk(FaultCase):
         """Nothing of a run goes there, whether it is /tmp or another."""
         def trial(variables):
             with tempfile.TemporaryDirectory(dir=".") as top:
-                place = Place(os.path.abspath(top), self.experiment, self.options)
+                place = Place(os.path.abspath(top), self.experiment, self.command)
                 mount("/tmp", "size=64k")
                 try:
                     pathlib.Path("/tmp/filling").write_bytes(bytes(65536))

@@ -19,8 +19,7 @@ AGAIN = 0.3  # how often a run that goes on is killed too
 class RandomKills(FaultCase):
     experiment = EXPERIMENT.replace("horizon = 3", "horizon = 120").replace(
         "configurations = 3", "configurations = 1200")
-    options = ["--threads", "2", "--commit-every", "0.005"]
-    blocks = 16
+    command = ["run", "e.toml", "-o", "r.h5", "--threads", "2", "--commit-every", "0.005"]
 
     def setUp(self):
         started = time.monotonic()
@@ -30,8 +29,8 @@ class RandomKills(FaultCase):
 
     def killed_once(self, place, draw):
         """Whether the kill came before the end."""
-        run = subprocess.Popen([PROGRAM, "run", "e.toml", "-o", "r.h5", "--resume", "--quiet",
-                                *self.options], cwd=place.path, env=place.faulty({}))
+        run = subprocess.Popen([PROGRAM, *self.command, "--resume", "--quiet"], cwd=place.path,
+                               env=place.faulty({}))
         time.sleep(draw.uniform(0, self.usual))
         run.send_signal(signal.SIGKILL)
         return run.wait() == -signal.SIGKILL
@@ -64,7 +63,7 @@ class RandomKills(FaultCase):
         self.each(range(KILLS), self.trial)
         amid = [blocks for blocks in self.found if blocks]
         print(f"{len(self.found)} kills: {self.found.count(0)} before anything was committed, "
-              f"{len(amid)} amid (on average {sum(amid) / max(1, len(amid)):.1f} of {self.blocks} "
+              f"{len(amid)} amid (on average {sum(amid) / max(1, len(amid)):.1f} of {len(self.blocks)} "
               f"blocks committed), {self.found.count(None)} after the result had its name; "
               f"{KILLS} results are the same bytes, no committed block was lost")
         self.assertGreater(len(amid), len(self.found) / 5, "too few kills hit a run at work")

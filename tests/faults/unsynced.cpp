@@ -48,9 +48,12 @@ void blank_second_half(const std::string& path) {
 }
 
 /// What was created goes out of sight: a folder takes with it all that is in it.
+std::string lost_name(std::size_t number) {
+  return settings().folder + ".lost." + std::to_string(::getpid()) + '.' + std::to_string(number);
+}
+
 void take_back(const Naming& naming, std::size_t number) {
-  const std::string to =
-      naming.from.empty() ? settings().folder + ".lost." + std::to_string(number) : naming.from;
+  const std::string to = naming.from.empty() ? lost_name(number) : naming.from;
   ::syscall(SYS_renameat, AT_FDCWD, naming.to.c_str(), AT_FDCWD, to.c_str());
 }
 
