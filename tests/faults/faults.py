@@ -48,6 +48,12 @@ class Step:
         """Blocks of the part that gets its name here; else none."""
         return blocks_of(self.name) if self.call.startswith(("rename", "link")) else set()
 
+    def begins(self):
+        return self.call == "open" and ".tmp." in self.name
+
+    def removes_part(self):
+        return self.call == "remove" and bool(blocks_of(self.name))
+
     def writes(self):
         return self.call in ("write", "pwrite", "fwrite", "fflush")
 
@@ -163,8 +169,8 @@ class FaultCase(unittest.TestCase):
         def tried(case):
             try:
                 self.in_a_place(lambda place: trial(place, case))
-            except AssertionError as failure:
-                return f"{case}: {failure}"
+            except Exception as failure:  # an unreadable result, too
+                return f"{case}: {type(failure).__name__} {failure}"
             return None
 
         cases = list(cases)
