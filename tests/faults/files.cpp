@@ -93,7 +93,7 @@ mode_t mode_of(int flags, std::va_list rest) {
 }  // namespace
 }  // namespace weft::faults
 
-using namespace weft::faults;  // NOLINT(google-build-using-namespace): what follows is C
+using namespace weft::faults;  // what follows has the names of C
 
 extern "C" {
 

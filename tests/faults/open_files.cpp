@@ -1,10 +1,10 @@
 #include "tests/faults/open_files.h"
 
-#include <limits.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
+#include <climits>
 
 #include "tests/faults/steps.h"
 

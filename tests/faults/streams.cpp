@@ -46,7 +46,7 @@ void drop(std::FILE* stream, int error) {
 }  // namespace
 }  // namespace weft::faults
 
-using namespace weft::faults;  // NOLINT(google-build-using-namespace): what follows is C
+using namespace weft::faults;  // what follows has the names of C
 
 extern "C" {
 
