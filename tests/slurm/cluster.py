@@ -145,11 +145,13 @@ class Cluster:
         self.until(lambda: self.states_of_nodes() == {"idle"}, "all nodes are idle")
 
     def launch(self, tool, *arguments, name=None):
-        # Daemons get a session of their own, so that what ends the test does not end them first.
+        # Daemons get a session of their own, so that what ends the test does not end them first;
+        # where the test itself is killed, they go with it.
         with open(self.folder / f"{name or tool}.out", "ab") as out:
             self.daemons[name or tool] = subprocess.Popen(
-                [self.tools[tool], *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=out,
-                stderr=out, env=self.environment, start_new_session=True)
+                ["setpriv", "--pdeathsig", "KILL", self.tools[tool], *map(str, arguments)],
+                stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=self.environment,
+                start_new_session=True)
 
     def start_node(self, node):
         self.launch("slurmd", "-D", "-N", node, "-f", self.conf, name=node)

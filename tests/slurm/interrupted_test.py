@@ -188,10 +188,8 @@ def split_brain(array):
     first = array.frozen(0)
     node = array.attempts(0)[0]["node"]
     array.cluster.kill_node(node, with_steps=False)
-    second = array.frozen(0, after_a_commit=False)
-    while second == first:
-        time.sleep(0.1)
-        second = next((pid for pid in array.processes(0) if pid != first), first)
+    second = array.until(lambda: set(array.processes(0)) - {first}, "a second copy").pop()
+    Cluster.kill(second, signal.SIGSTOP)
     expect(is_alive(first) and is_alive(second), "two copies")
     go_on(first, second)
     array.until_merged()
