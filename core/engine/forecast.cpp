@@ -40,7 +40,7 @@ double file_bytes(const Plan& plan, const Pilot& pilot, double share) {
   const double times = share * static_cast<double>(grid.runs()) / static_cast<double>(pilot.runs);
   const double quantity_bytes = 4.0 * static_cast<double>(plan.quantities().size());
   return 400e3 + 0.12 * statistics_bytes(plan) + pilot.packed_bytes * times +
-         static_cast<double>(grid.configurations) * quantity_bytes;
+         share * static_cast<double>(grid.configurations) * quantity_bytes;
 }
 
 /// Of consecutive blocks, whose part of the experiment is `share`.

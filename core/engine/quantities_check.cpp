@@ -30,7 +30,7 @@ bool same_bits(float a, float b) {
   return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
 }
 
-/// Compares the quantities of one axis, some rows at a time.
+/// Compares the quantities of one axis, some rows at a time; in a shard, of its configurations.
 class QuantityCheck {
  public:
   QuantityCheck(const Plan& plan, const ResultReader& reader, Axis axis, Check& check)
@@ -39,7 +39,9 @@ class QuantityCheck {
       if (quantity.axis == axis) names_.push_back(quantity.name);
     }
     strategies_ = axis == Axis::both ? plan.strategies().size() : 1;
-    rows_ = axis == Axis::strategy ? plan.strategies().size() : plan.grid().configurations;
+    const ConfigurationRange configurations = reader.shard().configurations(plan.grid());
+    first_ = axis == Axis::strategy ? 0 : configurations.first;
+    end_ = axis == Axis::strategy ? plan.strategies().size() : configurations.end;
   }
 
   /// How many values.
@@ -47,10 +49,10 @@ class QuantityCheck {
     constexpr std::uint64_t values_a_step = 1U << 16;
     if (names_.empty()) return 0;
     const std::uint64_t step = std::max<std::uint64_t>(1, values_a_step / strategies_);
-    for (std::uint64_t first = 0; first < rows_; first += step) {
-      compare_rows(first, std::min(step, rows_ - first));
+    for (std::uint64_t first = first_; first < end_; first += step) {
+      compare_rows(first, std::min(step, end_ - first));
     }
-    return names_.size() * rows_ * strategies_;
+    return names_.size() * (end_ - first_) * strategies_;
   }
 
  private:
@@ -90,7 +92,8 @@ class QuantityCheck {
   Check* check_;
   std::vector<std::string> names_;
   std::uint64_t strategies_ = 1;
-  std::uint64_t rows_ = 0;
+  std::uint64_t first_ = 0;
+  std::uint64_t end_ = 0;
   std::vector<float> computed_;
 };
 

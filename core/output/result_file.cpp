@@ -116,15 +116,17 @@ Handle create_quantity(hid_t file, const Dimensions& dimensions, const QuantityC
   return hdf5::create_variable(file, dimensions, variable, form, true);
 }
 
-/// Fills the quantities of one axis, a chunk of each at a time.
+/// Fills the quantities of one axis, a chunk of each at a time; of configurations, those chunks
+/// that the wanted ones touch.
 void write_quantities(const std::vector<Handle>& datasets, QuantityColumn::Axis axis,
-                      const QuantityValues& values) {
+                      const QuantityValues& values, ConfigurationRange wanted) {
   if (datasets.empty()) return;
   const Extents sizes = hdf5::extents_of(datasets.front());
   const hsize_t inner = sizes.size() == 2 ? sizes[1] : 1;
   const hsize_t step = hdf5::chunk_of(datasets.front())[0];
+  if (axis == QuantityColumn::Axis::strategy) wanted = {0, sizes[0]};
   std::vector<float> rows;
-  for (hsize_t first = 0; first < sizes[0]; first += step) {
+  for (hsize_t first = wanted.first / step * step; first < wanted.end; first += step) {
     const hsize_t count = std::min(step, sizes[0] - first);
     rows.resize(count * inner * datasets.size());
     values(axis, first * inner, count * inner, rows);
@@ -141,21 +143,21 @@ void write_quantities(const std::vector<Handle>& datasets, QuantityColumn::Axis 
 }
 
 void write_all_quantities(hid_t file, const Dimensions& dimensions,
-                          const std::vector<QuantityColumn>& quantities,
-                          const QuantityValues& values) {
+                          const ResultDescription& description, const QuantityValues& values) {
   using Axis = QuantityColumn::Axis;
   std::map<Axis, std::vector<Handle>> datasets;
-  for (const QuantityColumn& quantity : quantities) {
+  for (const QuantityColumn& quantity : description.quantities) {
     datasets[quantity.axis].push_back(create_quantity(file, dimensions, quantity));
   }
-  for (const auto& [axis, of_axis] : datasets) write_quantities(of_axis, axis, values);
+  const ConfigurationRange wanted = description.shard.configurations(description.grid);
+  for (const auto& [axis, of_axis] : datasets) write_quantities(of_axis, axis, values, wanted);
 }
 
 void fill_file(hid_t file, const ResultDescription& description, const ResultContent& content) {
   describe(file, description);
   Dimensions dimensions(file);
   add_dimensions(description, dimensions);
-  write_all_quantities(file, dimensions, description.quantities, content.quantities);
+  write_all_quantities(file, dimensions, description, content.quantities);
   write_runs(file, dimensions, description.grid, content);
   write_groups(file, description, *content.statistics, content.courses);
   write_sums(file, description, *content.statistics);

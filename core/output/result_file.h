@@ -44,7 +44,8 @@ struct ResultDescription {
   std::uint64_t horizon = 0;  ///< months
   std::vector<std::string> strategies;
   Grid grid;
-  Shard shard;         ///< runs of other shards are left out: their status is "not run"
+  Shard shard;         ///< runs of other shards are left out: their status is "not run",
+                       ///< and quantities of configurations that only others need are missing
   std::string source;  ///< program, version, commit, whether changed since
   std::string compiler;
   std::string command;  ///< for `history`

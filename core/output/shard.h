@@ -14,6 +14,12 @@ struct BlockRange {
   bool operator==(const BlockRange&) const = default;
 };
 
+/// Configurations first..end-1.
+struct ConfigurationRange {
+  std::uint64_t first = 0;
+  std::uint64_t end = 0;
+};
+
 /// Runs of these blocks.
 [[nodiscard]] inline std::uint64_t runs_in(const Grid& grid, BlockRange blocks) {
   return grid.runs_before(blocks.end) - grid.runs_before(blocks.first);
@@ -34,6 +40,12 @@ struct Shard {
       return i * each + i * rest / count;
     };
     return {cut(index), cut(index + 1)};
+  }
+  /// The configurations that its blocks touch.
+  [[nodiscard]] ConfigurationRange configurations(const Grid& grid) const {
+    const BlockRange slice = blocks(grid);
+    if (slice.first == slice.end) return {0, 0};
+    return {grid.first_configuration(slice.first), grid.end_configuration(slice.end - 1)};
   }
   /// As it is given: "3/8".
   [[nodiscard]] std::string text() const {

@@ -82,6 +82,18 @@ class Shards(ProgramCase):
         self.expect(2, "holds shard 0/2 only", "compare", "s0.h5")
         self.expect(0, "shard             0/2", "info", "s0.h5")
 
+    def test_a_shard_can_be_verified_and_holds_its_own_configurations_only(self):
+        many = ["--set", "design.configurations=60000", "--set", "horizon=1", "--set",
+                "output.trajectories=none"]
+        self.expect(0, "wrote", "run", "small.toml", "-o", "whole.h5", *many)
+        sizes = []
+        for index in range(4):
+            name = self.shard(index, 4, *many)
+            sizes.append((self.path / name).stat().st_size)
+            self.expect(0, "computed again with the same bits", "verify", name)
+        whole = (self.path / "whole.h5").stat().st_size
+        self.assertLess(sum(sizes), 1.5 * whole)
+
     def test_a_stopped_shard_goes_on(self):
         few = ["--set", "design.configurations=1500"]
         self.stopped_run(*few, "--shard", "1/2", result="s1.h5")
