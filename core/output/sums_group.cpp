@@ -18,6 +18,8 @@ struct SumVariable {
   hid_t memory_type;
   std::span<Number> numbers;  ///< of all strategies
 };
+template <class Number>  // clang 14 cannot tell from the members
+SumVariable(hdf5::Variable, hid_t, hid_t, std::span<Number>)->SumVariable<Number>;
 
 /// Calls `visit` with every variable of the group.
 template <class Sums, class Visit>
