@@ -1,6 +1,7 @@
 #include "core/output/apart.h"
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -62,6 +63,7 @@ std::string answer_of(const std::string& path, const std::function<std::string()
 
 [[noreturn]] void be_the_child(int answer, const std::string& path,
                                const std::function<std::string()>& work) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // nobody is left to wait for the answer
   // A crash is our answer, not something to be reported, kept or waited for.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);

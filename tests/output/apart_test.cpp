@@ -1,7 +1,11 @@
 #include "core/output/apart.h"
 
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 
@@ -46,6 +50,30 @@ TEST(Apart, ACrashIsADamagedFile) {
     EXPECT_TRUE(said.starts_with("run: r.h5: damaged (reading it crashed)")) << said;
   }
   EXPECT_TRUE(said_by([]() -> std::string { std::_Exit(0); }).starts_with("run: r.h5: damaged"));
+}
+
+TEST(Apart, WhoReadsDoesNotOutliveWhoWaits) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  const pid_t waiting = ::fork();
+  if (waiting == 0) {
+    static_cast<void>(said_by([&]() -> std::string {
+      const pid_t self = ::getpid();
+      if (::write(ends[1], &self, sizeof self) == sizeof self) ::pause();
+      return "";
+    }));
+    std::_Exit(0);
+  }
+  ::close(ends[1]);
+  pid_t reading = 0;
+  ASSERT_EQ(::read(ends[0], &reading, sizeof reading), ssize_t{sizeof reading});
+  ::kill(waiting, SIGKILL);
+  ::waitpid(waiting, nullptr, 0);
+  pollfd end = {ends[0], POLLIN, 0};
+  const bool is_gone = ::poll(&end, 1, 10000) == 1;  // then nobody holds the pipe open
+  EXPECT_TRUE(is_gone);
+  if (!is_gone) ::kill(reading, SIGKILL);
+  ::close(ends[0]);
 }
 
 }  // namespace
