@@ -44,6 +44,9 @@ std::vector<FileInfo::Ended> ended(const ResultReader& reader) {
       ++counts[known ? static_cast<std::size_t>(status) : endings.size() - 1].runs;
     }
   });
+  const std::uint64_t elsewhere =
+      reader.configurations() - (reader.held().end - reader.held().first);
+  counts.front().runs += elsewhere * reader.strategies().size() * reader.replicates();
   if (counts.back().runs == 0) counts.pop_back();
   return counts;
 }

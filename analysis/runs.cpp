@@ -22,8 +22,8 @@ std::vector<float> survived(std::span<const float> statuses) {
 }  // namespace
 
 void for_each_block(const ResultReader& reader, const std::function<void(Block block)>& visit) {
-  const std::uint64_t end = reader.configurations();
-  for (std::uint64_t first = 0; first < end; first += reader.step()) {
+  const auto [begin, end] = reader.held();
+  for (std::uint64_t first = begin; first < end; first += reader.step()) {
     visit({first, std::min(reader.step(), end - first)});
   }
 }

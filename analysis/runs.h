@@ -17,7 +17,7 @@ struct Block {
   std::uint64_t count = 0;
 };
 
-/// All configurations in their order.
+/// All configurations of which the file holds runs, in their order.
 void for_each_block(const ResultReader& reader, const std::function<void(Block block)>& visit);
 
 /// How the runs of a block ended, as numbers of Status: [configuration][strategy][replicate].

@@ -4,10 +4,13 @@
 #include <filesystem>
 #include <functional>
 #include <numeric>
+#include <set>
 
 #include "core/base/problem.h"
+#include "core/output/claimed_size.h"
 #include "core/output/hdf5_file.h"
 #include "core/output/seal.h"
+#include "core/output/shard.h"
 
 namespace weft {
 namespace {
@@ -107,7 +110,11 @@ class Reading {
   }
 
   void read_object(hid_t group, const std::string& name, const std::string& path, int depth) {
-    const Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), &H5Oclose, "cannot be opened");
+    const Handle object(H5Oopen(group, name.c_str(), hdf5::within_the_file()), &H5Oclose,
+                        "cannot be opened");
+    H5O_info_t info;
+    hdf5::check(H5Oget_info2(object, &info, H5O_INFO_BASIC), "cannot be looked at");
+    if (!seen_.insert(info.addr).second) return;  // by another name; or a group within itself
     const H5I_type_t kind = H5Iget_type(object);
     if (kind == H5I_GROUP) return read_group(object, path + "/", depth + 1);
     if (kind != H5I_DATASET) return;
@@ -121,7 +128,10 @@ class Reading {
   }
 
   void read_numbers(hid_t dataset, hid_t type, const std::string& path) {
+    const H5T_class_t kind = H5Tget_class(type);
+    if (kind != H5T_INTEGER && kind != H5T_FLOAT) throw RunError("it holds no numbers");
     const Extents extents = hdf5::extents_of(dataset);
+    hdf5::check_stored(dataset, path, may_lack_runs_ ? most_shards : 1);
     if (product(extents) == 0) return;
     const bool chunked = is_chunked(dataset);
     Boxes boxes(extents, chunked ? hdf5::chunk_of(dataset) : extents);
@@ -160,6 +170,7 @@ class Reading {
 
   Check* check_;
   bool may_lack_runs_;
+  std::set<haddr_t> seen_;
   std::uint64_t datasets_ = 0;
   std::uint64_t chunks_ = 0;
   std::vector<std::byte> memory_;

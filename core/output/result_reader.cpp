@@ -10,6 +10,7 @@
 
 #include "core/base/problem.h"
 #include "core/output/apart.h"
+#include "core/output/claimed_size.h"
 #include "core/output/columns.h"
 #include "core/output/hdf5_file.h"
 
@@ -40,27 +41,6 @@ std::optional<double> missing_value(hid_t dataset) {
   return value;
 }
 
-/// Refuses a dataset that claims to hold far more values than it stores: time and memory follow
-/// what is claimed.
-void check_extents(hid_t dataset, const std::string& name) {
-  constexpr hsize_t always_fine = 1U << 16;
-  constexpr hsize_t most_a_packed_byte = 1032;  // source: zlib's technical details
-  const Handle file(H5Iget_file_id(dataset), &H5Fclose, name);
-  hsize_t stored = 0;
-  hdf5::check(H5Fget_filesize(file, &stored), name);
-  stored = std::min(stored, H5Dget_storage_size(dataset));
-  const Handle creation(H5Dget_create_plist(dataset), &H5Pclose, name);
-  if (H5Pget_nfilters(creation) > 0) stored *= most_a_packed_byte;
-  const hsize_t most = std::max(always_fine, stored);
-  hsize_t size = 1;
-  for (const hsize_t extent : hdf5::extents_of(dataset)) {
-    if (extent > most / size) {
-      throw RunError("'" + name + "' claims to hold far more values than are stored");
-    }
-    size = std::max<hsize_t>(size * extent, 1);
-  }
-}
-
 void check_is_number(hid_t dataset, const std::string& name) {
   const Handle type(H5Dget_type(dataset), &H5Tclose, name);
   const H5T_class_t kind = H5Tget_class(type);
@@ -76,8 +56,19 @@ std::string path_of(const std::string& group, const std::string& name) {
 Shard shard_of(hid_t root) {
   const std::int64_t index = hdf5::whole_attribute(root, "shard").value_or(0);
   const std::int64_t count = hdf5::whole_attribute(root, "shards").value_or(1);
-  if (index < 0 || index >= count) throw RunError("its shard is not one of its shards");
+  if (index < 0 || index >= count || count > static_cast<std::int64_t>(most_shards)) {
+    throw RunError("its shard is not one of its shards");
+  }
   return {static_cast<std::uint64_t>(index), static_cast<std::uint64_t>(count)};
+}
+
+/// How the runs are cut into blocks, which are its chunks.
+Grid grid_of(hid_t status) {
+  const Extents extents = hdf5::extents_of(status);
+  const Extents chunk = hdf5::chunk_of(status);
+  const Grid grid{extents[0], extents[1], extents[2], chunk[0], chunk[2]};
+  if (!grid.is_possible()) throw RunError("'status' is not cut into blocks");
+  return grid;
 }
 
 }  // namespace
@@ -110,7 +101,7 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
     replicates_ = length_of(root, "replicate");
     horizon_ = length_of(root, "month");
     const Handle names = hdf5::open_dataset(root, "strategy");
-    check_extents(names, "strategy");
+    hdf5::check_stored(names, "strategy");
     strategies_ = hdf5::read_strings(names);
     if (strategies_.empty()) throw RunError("it has no strategies");
     const Extents wanted = {configurations_, strategies_.size(), replicates_};
@@ -118,7 +109,9 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
     if (hdf5::extents_of(status) != wanted) {
       throw RunError("'status' does not have the extents of its dimensions");
     }
-    check_extents(status, "status");
+    hdf5::check_stored(status, "status", shard_.count);
+    held_ = {0, configurations_};
+    if (!shard_.is_whole()) held_ = shard_.configurations(grid_of(status));
   } catch (const RunError& error) {
     throw RunError(path + ": not a result file: " + error.what());
   }
@@ -178,7 +171,9 @@ std::vector<std::string> ResultReader::labels(const std::string& group,
                                               const std::string& dimension) const {
   const std::string name = path_of(group, dimension);
   try {
-    return hdf5::read_strings(hdf5::open_dataset(file_->root, name));
+    const Handle dataset = hdf5::open_dataset(file_->root, name);
+    hdf5::check_stored(dataset, name);
+    return hdf5::read_strings(dataset);
   } catch (const RunError& error) {
     throw RunError(path_ + ": dimension '" + name + "': " + error.what());
   }
@@ -222,8 +217,14 @@ std::vector<float> ResultReader::box(const std::string& name,
         throw RunError("variable '" + name + "' is smaller than its dimensions");
       }
     }
-    const std::uint64_t size =
-        std::accumulate(count.begin(), count.end(), std::uint64_t{1}, std::multiplies{});
+    constexpr std::uint64_t most_values = std::uint64_t{1} << 28;
+    std::uint64_t size = 1;
+    for (const std::uint64_t along : count) {
+      if (along > most_values / std::max<std::uint64_t>(size, 1)) {
+        throw RunError("variable '" + name + "' has too many runs of one configuration to be read");
+      }
+      size *= along;
+    }
     std::vector<float> values(size);
     hdf5::read_box(dataset, H5T_NATIVE_FLOAT, Extents(first.begin(), first.end()),
                    Extents(count.begin(), count.end()), values.data());
@@ -297,7 +298,7 @@ std::vector<double> ResultReader::group_variable(const std::string& group,
       }
       size *= extent;
     }
-    check_extents(dataset, name);
+    hdf5::check_stored(dataset, name);
     std::vector<double> values(size);
     hdf5::read_all(dataset, H5T_NATIVE_DOUBLE, values.data());
     return values;

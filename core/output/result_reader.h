@@ -32,6 +32,8 @@ class ResultReader {
   [[nodiscard]] std::optional<std::int64_t> whole(const std::string& attribute) const;
   /// The shard of the experiment whose runs the file holds; 0/1 if it holds all.
   [[nodiscard]] Shard shard() const { return shard_; }
+  /// Configurations first..end-1 of which the file holds runs: all of them, but in a shard.
+  [[nodiscard]] ConfigurationRange held() const { return held_; }
 
   /// Names of the variables of the root group, in order of creation.
   [[nodiscard]] std::vector<std::string> variables() const;
@@ -83,6 +85,7 @@ class ResultReader {
   std::uint64_t replicates_ = 0;
   std::uint64_t horizon_ = 0;
   Shard shard_;
+  ConfigurationRange held_;
   std::uint64_t step_ = 1;
   std::vector<std::string> strategies_;
 };

@@ -60,10 +60,10 @@ RunScan scan_runs(const ResultReader& reader, std::uint64_t wanted, std::uint64_
   RunSums sums(reader);
   const std::uint64_t replicates = reader.replicates();
   const std::uint64_t strategies = picks.size();
-  const std::uint64_t all = reader.configurations();
+  const ConfigurationRange held = reader.held();
   try {
-    for (std::uint64_t first = 0; first < all; first += reader.step()) {
-      const std::uint64_t count = std::min(reader.step(), all - first);
+    for (std::uint64_t first = held.first; first < held.end; first += reader.step()) {
+      const std::uint64_t count = std::min(reader.step(), held.end - first);
       const std::vector<float> statuses = reader.outcome("status", first, count);
       for (std::size_t i = 0; i < statuses.size(); ++i) {
         if (statuses[i] == static_cast<float>(Status::not_run)) continue;

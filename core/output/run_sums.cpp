@@ -17,6 +17,13 @@ std::int64_t whole(float value) {
   return value >= 0.0F && value <= most ? static_cast<std::int64_t>(value) : 0;
 }
 
+/// A number of a file, which may be none.
+std::string number(double value) {
+  constexpr double most = 9e15;
+  return std::abs(value) <= most ? std::to_string(static_cast<std::int64_t>(value))
+                                 : std::to_string(value);
+}
+
 std::string variable_text(const std::string& group, const std::string& name) {
   std::string text = "'" + group;
   text += "/" + name + "'";
@@ -77,8 +84,7 @@ void RunSums::compare_counts(const std::string& group, const std::string& name,
     if (found[i] == static_cast<double>(wanted[i])) continue;
     const std::size_t months = reader_->horizon();
     check.object(whole_name + " at [" + std::to_string(i / months) + ", " +
-                 std::to_string(i % months) + "] is " +
-                 std::to_string(static_cast<std::int64_t>(found[i])) + ", the runs say " +
+                 std::to_string(i % months) + "] is " + number(found[i]) + ", the runs say " +
                  std::to_string(wanted[i]));
   }
 }
@@ -98,8 +104,8 @@ void RunSums::compare_totals(const std::string& group, const std::vector<std::st
   const std::string numbers = "'" + group + "': " + what + " number ";
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (totals[i] == static_cast<double>(wanted[i])) continue;
-    check.object(numbers + std::to_string(static_cast<std::int64_t>(totals[i])) + " in row " +
-                 std::to_string(i) + ", the runs say " + std::to_string(wanted[i]));
+    check.object(numbers + number(totals[i]) + " in row " + std::to_string(i) + ", the runs say " +
+                 std::to_string(wanted[i]));
   }
 }
 

@@ -71,6 +71,9 @@ HOSTILE = {
     "no status": (lambda file: file.pop("status"), "no dataset 'status'"),
     "no strategies": (lambda file: file.pop("strategy"), "no dataset 'strategy'"),
     "no months": (lambda file: file.pop("month"), "no dataset 'month'"),
+    "2^40 shards": (attribute("shards", numpy.int64(2**40)), "not one of its shards"),
+    "shard 3 of 2": (lambda file: (attribute("shard", 3)(file), attribute("shards", 2)(file)),
+                     "not one of its shards"),
     "no schema": (attribute("schema_version", None), "no schema_version"),
     "a schema in words": (attribute("schema_version", "one"), "no schema_version"),
     "status in words": (replaced("status", shape=(20, 2, 2), dtype=TEXT), "does not hold numbers"),
@@ -98,6 +101,25 @@ HOSTILE = {
     "data of a device": (replaced("status", shape=(20, 2, 2), dtype="i1",
                                   external=[("/dev/zero", 0, h5py.h5f.UNLIMITED)]),
                          "its data are in another file"),
+}
+
+# What verify finds wrong, and says where.
+HOSTILE_TO_VERIFY = {
+    "lists of lists": (lambda file: file.create_dataset(
+        "lists", shape=(1,), dtype=h5py.vlen_dtype("i4")), "'lists': it holds no numbers"),
+    "a group within itself": (lambda file: file.__setitem__("survival/again", file["survival"]), ""),
+    "the root within itself": (lambda file: file.__setitem__("survival/root", file["/"]), ""),
+    "2^60 values": (lambda file: file.create_dataset("many", shape=(2**60,), dtype="i1", chunks=(1,)),
+                    ROOM),
+    "values beyond 64 bits": (lambda file: file.create_dataset("many", shape=(2**63 - 1, 2, 2),
+                                                               dtype="i1", chunks=(1, 1, 1)), ROOM),
+    "sums that are no numbers": (replaced("survival/collapses", data=numpy.full((2, 12), numpy.nan)),
+                                 "'survival/collapses' at [0, 0] is nan, the runs say 0"),
+    "sums of strings": (replaced("survival/collapses", shape=(2, 12), dtype=TEXT),
+                        "'survival/collapses': a list of names is not made of strings"),
+    "2^50 months": (replaced("month", shape=(2**50,), dtype="i4", chunks=(1,)), ROOM),
+    "a link to a pipe": (lambda file: file.__setitem__("more", h5py.ExternalLink("pipe", "/more")),
+                         "'more': cannot be opened"),
 }
 
 # What only a comparison stumbles over.
@@ -172,6 +194,19 @@ class Damage(ProgramCase):
 
     def test_hostile_outcomes(self):
         self.refuses(("compare",), HOSTILE_OUTCOMES)
+
+    def test_hostile_to_verify(self):
+        os.mkfifo(self.path / "pipe")
+        for what, (bend, said) in HOSTILE_TO_VERIFY.items():
+            with self.subTest(what):
+                shutil.copy(self.path / "r.h5", self.path / "bent.h5")
+                with h5py.File(self.path / "bent.h5", "r+") as file:
+                    bend(file)
+                done = self.weft("verify", "bent.h5", "--runs", "2")
+                self.assertEqual(done.returncode, 1 if said else done.returncode, done.stderr)
+                self.assertIn(done.returncode, (0, 1))
+                self.assertIn(said, done.stdout)
+                self.assertNotIn("crashed", done.stdout + done.stderr)
 
     def test_hostile_texts_reach_no_terminal(self):
         with h5py.File(self.path / "r.h5", "r+") as file:
