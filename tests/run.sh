@@ -8,9 +8,9 @@ usage() {
 Usage: ./tests/run.sh [--all]
   (nothing)  builds preset release and runs the fast suite
   --all      in addition: the second compiler, layout and static checks, the fast suite under the
-             address, undefined-behaviour and thread sanitizers, the benchmarks' gate, the slow
-             tests, the readers (netCDF, xarray, h5py, R), and the comparison of gcc's bytes with
-             clang's
+             address, undefined-behaviour and thread sanitizers, ten seconds of each fuzz target,
+             the benchmarks' gate, the slow tests, the readers (netCDF, xarray, h5py, R), and the
+             comparison of gcc's bytes with clang's
 END
 }
 
@@ -49,6 +49,8 @@ all() {
   ./tests/style/tidy.sh build/release-clang
   build asan
   fast_suite asan
+  step "fuzz targets"
+  ./tests/fuzz/run.sh --seconds 10
   step "oneTBB with the thread sanitizer"
   ./tests/sanitizers/build_tbb.sh
   build tsan

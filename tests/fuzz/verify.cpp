@@ -1,0 +1,95 @@
+#include "core/base/problem.h"
+#include "core/output/coordinates_check.h"
+#include "core/output/data_check.h"
+#include "core/output/run_scan.h"
+#include "core/output/seal.h"
+#include "tests/fuzz/proper.h"
+#include "tests/fuzz/require.h"
+#include "tests/fuzz/targets.h"
+
+namespace weft::fuzz {
+namespace {
+
+using Type = Plan::Type;
+
+constexpr std::uint64_t two = 2;  // of everything
+const ResultShape shape = {two, {"none", "fade"}, two, two};
+
+/// The dimensions of the root or a group.
+void add_dimensions(const std::string& group, std::vector<Plan>& all) {
+  all.push_back(count(group + "month", two));
+  all.push_back(labels(group + "strategy", shape.strategies));
+}
+
+std::vector<std::string> tensions() { return {tension_names.begin(), tension_names.end()}; }
+
+/// Two configurations, strategies, replicates and months. Nobody joins, leaves or has a tension.
+std::vector<Plan> variables(bool with_groups) {
+  std::vector<Plan> all = {count("configuration", two), count("replicate", two),
+                           labels("tension", tensions())};
+  all.push_back(labels("mechanism", {mechanism_names.begin(), mechanism_names.end()}));
+  add_dimensions("", all);
+  all.push_back({.name = "members", .extents = {two}, .values = {0}});
+  for (const RunColumn& column : run_columns()) {
+    const std::string name(column.name);
+    hdf5::Extents extents = {two, two, two};
+    if (column.by_tension) extents.push_back(tension_count);
+    const bool own = name == "status" || name == "months" || name == "joins" ||
+                     name == "tension_mean" || name == "tension_episodes";
+    all.push_back(own ? Plan{.name = name, .type = Type::int16, .extents = extents, .values = {0}}
+                      : same(name, column.by_tension ? "tension_mean" : "joins", extents));
+    if (name == "status" || name == "months") all.back().values = {1, 2};
+  }
+  if (!with_groups) return all;
+  add_dimensions("survival/", all);
+  add_dimensions("episodes/", all);
+  all.push_back(labels("episodes/tension", tensions()));
+  const hdf5::Extents by_month = {two, two};
+  all.push_back(
+      {.name = "survival/nobody", .type = Type::int64, .extents = by_month, .values = {0}});
+  for (const char* name : {"members_at_risk", "exits_disengaged", "exits_exogenous", "collapses",
+                           "completions", "collaborations_at_risk"}) {
+    all.push_back(same("survival/" + std::string(name), "survival/nobody", by_month));
+  }
+  all.push_back({.name = "episodes/emerged",
+                 .type = Type::int64,
+                 .extents = {two, tension_count, two},
+                 .values = {0}});
+  for (const char* name : {"faded", "censored"}) {
+    all.push_back(
+        same("episodes/" + std::string(name), "episodes/emerged", {two, tension_count, two}));
+  }
+  return all;
+}
+
+}  // namespace
+
+void verify(Input input) {
+  Choices choices(input);
+  const bool newer_format = choices.below(2) != 0;
+  const unsigned what = choices.below(4);
+  std::vector<Plan> about = {number("schema_version", schema_version), number("shard", 0),
+                             number("shards", 1)};
+  std::vector<Plan> objects = variables(what != 1);
+  const bool proper = choices.done();
+  while (!choices.done()) bend(choices.byte() % 8 == 7 ? about : objects, choices);
+  static const Scratch file(".h5");
+  write_file(file.path(), about, objects, newer_format);
+  refused([&] {
+    const ResultReader reader(file.path());
+    require(!proper || what != 0 || check_coordinates(reader, shape).is_right(), "proper places");
+    if (what == 0 || what == 1) static_cast<void>(reader.run(1, 1, 1));
+    if (what == 0 || what == 2) {
+      static_cast<void>(check_data(file.path(), !reader.shard().is_whole()).packed());
+    }
+    if ((what == 0 || what == 3) && check_coordinates(reader, shape).is_right()) {
+      const RunScan scan = scan_runs(reader, 3, 1);
+      const RunScan again = unpacked_scan(packed(scan));
+      require(again.picked.size() == scan.picked.size(), "a scan comes through");
+      require(!proper || scan.runs == two * two * two, "a proper file's runs are counted");
+    }
+  });
+  require(all_is_closed(), "what was opened is closed");
+}
+
+}  // namespace weft::fuzz
