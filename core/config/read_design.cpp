@@ -65,6 +65,11 @@ void read_list_file(const Section& design, const std::string& folder, DesignRequ
     wrong(in_quotes(file) + " is a folder, not a CSV file", "", paths_hint);
     return;
   }
+  // A result brings its experiment along, and nobody is to wait for what it names.
+  if (!std::filesystem::is_regular_file(request.list_name, error)) {
+    wrong(in_quotes(file) + " is a device or a pipe, not a CSV file", "", paths_hint);
+    return;
+  }
   std::string text;
   try {
     text = read_point_text(request.list_name);
