@@ -28,6 +28,12 @@ std::uint64_t length_of(hid_t file, const std::string& name) {
   return extents[0];
 }
 
+std::vector<std::string> names_in(hid_t file, const std::string& name) {
+  const Handle dataset = hdf5::open_dataset(file, name);
+  hdf5::check_stored(dataset, name);
+  return hdf5::read_strings(dataset);
+}
+
 /// The value that stands for "missing", if the variable is of whole numbers and says one.
 std::optional<double> missing_value(hid_t dataset) {
   if (H5Aexists(dataset, "_FillValue") <= 0) return std::nullopt;
@@ -51,6 +57,19 @@ void check_is_number(hid_t dataset, const std::string& name) {
 
 std::string path_of(const std::string& group, const std::string& name) {
   return group.empty() ? name : group + "/" + name;
+}
+
+void check_version(hid_t root) {
+  const auto version = hdf5::whole_attribute(root, "schema_version");
+  if (hdf5::whole_attribute(root, "trace_version")) {
+    throw RunError("it is the trace of one run, as weft replay writes it");
+  }
+  if (!version) throw RunError("it has no schema_version, so weft did not write it");
+  if (*version > schema_version) {
+    throw RunError("its schema_version is " + std::to_string(*version) +
+                   ", this weft reads up to " + std::to_string(schema_version) +
+                   "; read it with the weft that made it (its attribute `source`), or a newer one");
+  }
 }
 
 Shard shard_of(hid_t root) {
@@ -85,24 +104,12 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
   }
   const hid_t root = file_->root;
   try {
-    const auto version = hdf5::whole_attribute(root, "schema_version");
-    if (hdf5::whole_attribute(root, "trace_version")) {
-      throw RunError("it is the trace of one run, as weft replay writes it");
-    }
-    if (!version) throw RunError("it has no schema_version, so weft did not write it");
-    if (*version > schema_version) {
-      throw RunError(
-          "its schema_version is " + std::to_string(*version) + ", this weft reads up to " +
-          std::to_string(schema_version) +
-          "; read it with the weft that made it (its attribute `source`), or a newer one");
-    }
+    check_version(root);
     shard_ = shard_of(root);
     configurations_ = length_of(root, "configuration");
     replicates_ = length_of(root, "replicate");
     horizon_ = length_of(root, "month");
-    const Handle names = hdf5::open_dataset(root, "strategy");
-    hdf5::check_stored(names, "strategy");
-    strategies_ = hdf5::read_strings(names);
+    strategies_ = names_in(root, "strategy");
     if (strategies_.empty()) throw RunError("it has no strategies");
     const Extents wanted = {configurations_, strategies_.size(), replicates_};
     const Handle status = hdf5::open_dataset(root, "status");
@@ -171,9 +178,7 @@ std::vector<std::string> ResultReader::labels(const std::string& group,
                                               const std::string& dimension) const {
   const std::string name = path_of(group, dimension);
   try {
-    const Handle dataset = hdf5::open_dataset(file_->root, name);
-    hdf5::check_stored(dataset, name);
-    return hdf5::read_strings(dataset);
+    return names_in(file_->root, name);
   } catch (const RunError& error) {
     throw RunError(path_ + ": dimension '" + name + "': " + error.what());
   }
