@@ -86,7 +86,9 @@ Check check_groups(const std::string& path) {
   try {
     ResultDescription description;
     description.strategies = hdf5::read_strings(hdf5::open_dataset(file, "strategy"));
-    description.horizon = hdf5::extents_of(hdf5::open_dataset(file, "month")).at(0);
+    const Extents months = hdf5::extents_of(hdf5::open_dataset(file, "month"));
+    if (months.size() != 1) throw RunError("dimension 'month' is not a list");
+    description.horizon = months[0];
     const Statistics statistics = sums_in(file, description.strategies.size(), description.horizon);
     const Handle again = hdf5::create_file_in_memory();
     write_groups(again, description, statistics, {});

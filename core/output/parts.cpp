@@ -10,6 +10,7 @@
 #include "core/output/columns.h"
 #include "core/output/hdf5_file.h"
 #include "core/output/raw_chunk.h"
+#include "core/output/read_sums.h"
 #include "core/output/safe_file.h"
 #include "core/output/seal.h"
 
@@ -45,7 +46,7 @@ void add_numbers(hid_t file, const char* name, hid_t memory_type, std::span<Numb
   }
   std::vector<Number> numbers(sums.size());
   hdf5::read_all(dataset, memory_type, numbers.data());
-  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += numbers[i];
+  add_read<Number>(name, numbers, sums);
 }
 
 void describe(hid_t file, const PartIdentity& identity) {

@@ -2,6 +2,7 @@
 
 #include "core/base/problem.h"
 #include "core/output/dimensions.h"
+#include "core/output/read_sums.h"
 
 namespace weft {
 namespace {
@@ -120,8 +121,7 @@ void add_sums(hid_t file, std::span<const std::size_t> strategy_of, Statistics& 
     for (std::size_t s = 0; s < strategy_of.size(); ++s) {
       start[0] = s;
       hdf5::read_box(dataset, one.memory_type, start, count, numbers.data());
-      const auto to = one.numbers.subspan(strategy_of[s] * row, row);
-      for (std::size_t i = 0; i < row; ++i) to[i] += numbers[i];
+      add_read(one.variable.name, numbers, one.numbers.subspan(strategy_of[s] * row, row));
     }
   };
   for_each_variable(statistics, add);
