@@ -1,9 +1,11 @@
 #include <filesystem>
+#include <map>
 
 #include "core/base/problem.h"
 #include "core/output/chunk.h"
 #include "core/output/part_folder.h"
 #include "core/output/result_chunks.h"
+#include "core/output/run_rows.h"
 #include "core/output/seal.h"
 #include "tests/fuzz/plan.h"
 #include "tests/fuzz/proper.h"
@@ -56,12 +58,12 @@ std::vector<Plan> columns(bool in_blocks) {
     chunk.insert(chunk.begin(), 1);
   }
   std::vector<Plan> all;
-  std::string whole;
-  std::string by_tension;
+  std::map<std::pair<ColumnType, bool>, std::string> first;
   for (const RunColumn& column : run_columns()) {
-    // One column of each shape is stored; the others are other names of it, until they are bent.
-    std::string& stored = column.by_tension ? by_tension : whole;
-    Plan plan = {.name = std::string(column.name), .extents = extents};
+    // One column of each kind is stored; the others are other names of it, until they are bent.
+    std::string& stored = first[{column.type, column.by_tension}];
+    Plan plan = {
+        .name = std::string(column.name), .type = type_of(column.type), .extents = extents};
     plan.layout = Plan::Layout::packed;
     plan.values = {1, 0.5};
     plan.chunk = chunk;
@@ -102,13 +104,18 @@ void sound_only(std::size_t /*column*/, std::uint64_t /*block*/,
   require(chunk_is_sound(packed), "only sound chunks are handed over");
 }
 
-/// 0 is all that is done with a part; 5 is merging.
+/// 0 is all that is done with a part; 5 is merging, 6 is growing.
 void read(unsigned what, const PartFolder& folder, const Part& one, Statistics& statistics) {
   if (what < 2) static_cast<void>(look_at(folder));
   if (what == 0 || what == 2) static_cast<void>(identity_of(one));
   if (what == 0 || what == 3) add_statistics(one, statistics);
   if (what == 0 || what == 4) copy_chunks(one, wanted, &sound_only);
-  if (what < 5) return;
+  if (what == 6) {
+    RunRows rows(one.path, wanted.grid.configurations, wanted.grid.strategies,
+                 wanted.grid.replicates);
+    rows.read({0, wanted.grid.configurations, 0, wanted.grid.replicates});
+  }
+  if (what != 5) return;
   const ResultChunks shard(one.path, wanted.grid);
   const std::vector<std::size_t> places(wanted.grid.strategies, 0);
   shard.add_sums(places, statistics);
@@ -123,7 +130,7 @@ void part(Input input) {
   const PartFolder folder(scratch.path());
   std::filesystem::create_directories(folder.path());
   const unsigned how = choices.byte();
-  const unsigned what = choices.below(6);
+  const unsigned what = choices.below(7);
   const std::uint64_t first = choices.below(2);
   const std::uint64_t end = how & 4U ? std::uint64_t{1} << (choices.byte() % 40) : 2;
   const std::string name = part_name(first, std::max(first + 1, end));
@@ -132,7 +139,7 @@ void part(Input input) {
   std::vector<Plan> about = attributes(one);
   // What is not looked at is not made, for that takes time.
   std::vector<Plan> objects;
-  if (what == 0 || what > 3) objects = columns(what != 5);
+  if (what == 0 || what > 3) objects = columns(what < 5);
   if (what == 5) objects.push_back(sums_of_shard(statistics));
   if (what < 4) {
     for (Plan& sums : sums_of(statistics)) objects.push_back(std::move(sums));

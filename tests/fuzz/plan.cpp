@@ -219,7 +219,7 @@ void write_object(hid_t file, const Plan& plan) {
       H5Lcreate_soft(target, file, name, H5P_DEFAULT, H5P_DEFAULT);
       return;
     case Plan::Kind::hard_link:
-      H5Lcreate_hard(file, target, file, name, H5P_DEFAULT, H5P_DEFAULT);
+      H5Lcreate_hard(file, target, file, name, with_groups(), H5P_DEFAULT);
       return;
     case Plan::Kind::other_file:
       H5Lcreate_external("/dev/zero", target, file, name, H5P_DEFAULT, hdf5::within_the_file());

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/problem.h"
+#include "core/output/columns.h"
 #include "tests/fuzz/plan.h"
 
 /// Plans of what a proper file holds, in short, and how reading it may end.
@@ -38,6 +39,26 @@ inline Plan same(const std::string& name, const std::string& target, const hdf5:
           .kind = Plan::Kind::hard_link,
           .values = {0.5, 1},
           .target = target};
+}
+
+/// Not there until it is bent into something that is.
+inline Plan absent(Plan plan) {
+  plan.kind = Plan::Kind::omitted;
+  return plan;
+}
+
+inline Plan::Type type_of(ColumnType type) {
+  switch (type) {
+    case ColumnType::int8:
+      return Plan::Type::int8;
+    case ColumnType::int16:
+      return Plan::Type::int16;
+    case ColumnType::int32:
+      return Plan::Type::int32;
+    case ColumnType::float32:
+      break;
+  }
+  return Plan::Type::float32;
 }
 
 /// Whether a reader refused what it read: with an error for the user, not in any other way.

@@ -17,12 +17,6 @@ namespace {
 
 using Type = Plan::Type;
 
-/// Not there until it is bent into something that is.
-Plan absent(Plan plan) {
-  plan.kind = Plan::Kind::omitted;
-  return plan;
-}
-
 std::vector<Plan> attributes() {
   return {number("schema_version", schema_version),
           number("seed", 7),

@@ -1,8 +1,9 @@
 #include "core/base/problem.h"
 #include "core/output/coordinates_check.h"
 #include "core/output/data_check.h"
+#include "core/output/groups_check.h"
 #include "core/output/run_scan.h"
-#include "core/output/seal.h"
+#include "core/output/statistics.h"
 #include "tests/fuzz/proper.h"
 #include "tests/fuzz/require.h"
 #include "tests/fuzz/targets.h"
@@ -15,20 +16,21 @@ using Type = Plan::Type;
 constexpr std::uint64_t two = 2;  // of everything
 const ResultShape shape = {two, {"none", "fade"}, two, two};
 
-/// The dimensions of the root or a group.
+/// The dimensions of a group: other names of the root's.
 void add_dimensions(const std::string& group, std::vector<Plan>& all) {
-  all.push_back(count(group + "month", two));
-  all.push_back(labels(group + "strategy", shape.strategies));
+  all.push_back(same(group + "month", "month", {two}));
+  all.push_back(same(group + "strategy", "strategy", {two}));
 }
 
 std::vector<std::string> tensions() { return {tension_names.begin(), tension_names.end()}; }
 
 /// Two configurations, strategies, replicates and months. Nobody joins, leaves or has a tension.
-std::vector<Plan> variables(bool with_groups) {
+std::vector<Plan> variables(bool with_groups, bool with_sums) {
   std::vector<Plan> all = {count("configuration", two), count("replicate", two),
                            labels("tension", tensions())};
   all.push_back(labels("mechanism", {mechanism_names.begin(), mechanism_names.end()}));
-  add_dimensions("", all);
+  all.push_back(count("month", two));
+  all.push_back(labels("strategy", shape.strategies));
   all.push_back({.name = "members", .extents = {two}, .values = {0}});
   for (const RunColumn& column : run_columns()) {
     const std::string name(column.name);
@@ -43,7 +45,7 @@ std::vector<Plan> variables(bool with_groups) {
   if (!with_groups) return all;
   add_dimensions("survival/", all);
   add_dimensions("episodes/", all);
-  all.push_back(labels("episodes/tension", tensions()));
+  all.push_back(same("episodes/tension", "tension", {tension_count}));
   const hdf5::Extents by_month = {two, two};
   all.push_back(
       {.name = "survival/nobody", .type = Type::int64, .extents = by_month, .values = {0}});
@@ -59,6 +61,22 @@ std::vector<Plan> variables(bool with_groups) {
     all.push_back(
         same("episodes/" + std::string(name), "episodes/emerged", {two, tension_count, two}));
   }
+  if (!with_sums) return all;
+  add_dimensions("sums/", all);
+  const Statistics sums(two, two, true);
+  const auto rows = [&](auto numbers) { return numbers.size() / two / two; };
+  all.push_back({.name = "sums/counts",
+                 .type = Type::int64,
+                 .extents = {two, rows(sums.raw_counts()), two},
+                 .values = {0}});
+  all.push_back(absent({.name = "sums/powers",
+                        .type = Type::int64,
+                        .extents = {two, two, rows(sums.raw_sums()) / 2, 2},
+                        .values = {5}}));
+  all.push_back(absent({.name = "sums/bins",
+                        .type = Type::uint32,
+                        .extents = {two, two, rows(sums.raw_bins()) / bin_count, bin_count},
+                        .values = {0, 1}}));
   return all;
 }
 
@@ -67,10 +85,10 @@ std::vector<Plan> variables(bool with_groups) {
 void verify(Input input) {
   Choices choices(input);
   const bool newer_format = choices.below(2) != 0;
-  const unsigned what = choices.below(4);
+  const unsigned what = choices.below(8);
   std::vector<Plan> about = {number("schema_version", schema_version), number("shard", 0),
                              number("shards", 1)};
-  std::vector<Plan> objects = variables(what != 1);
+  std::vector<Plan> objects = variables(what > 3 || what == 0, what == 0 || what == 7);
   const bool proper = choices.done();
   while (!choices.done()) bend(choices.byte() % 8 == 7 ? about : objects, choices);
   static const Scratch file(".h5");
@@ -78,15 +96,20 @@ void verify(Input input) {
   refused([&] {
     const ResultReader reader(file.path());
     require(!proper || what != 0 || check_coordinates(reader, shape).is_right(), "proper places");
-    if (what == 0 || what == 1) static_cast<void>(reader.run(1, 1, 1));
-    if (what == 0 || what == 2) {
+    if (what < 2) static_cast<void>(reader.run(1, 1, 1));
+    if (what < 4 && what != 1) {
       static_cast<void>(check_data(file.path(), !reader.shard().is_whole()).packed());
     }
-    if ((what == 0 || what == 3) && check_coordinates(reader, shape).is_right()) {
+    if (what > 0 && what < 4) return;
+    if (!check_coordinates(reader, shape).is_right()) return;  // what follows relies on them
+    if (what < 7) {
       const RunScan scan = scan_runs(reader, 3, 1);
       const RunScan again = unpacked_scan(packed(scan));
       require(again.picked.size() == scan.picked.size(), "a scan comes through");
       require(!proper || scan.runs == two * two * two, "a proper file's runs are counted");
+    }
+    if (what == 0 || what == 7) {
+      static_cast<void>(check_groups(file.path()).packed());
     }
   });
   require(all_is_closed(), "what was opened is closed");
