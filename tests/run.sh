@@ -71,11 +71,11 @@ all() {
   fi
   if time_for 20 "thread sanitizer (preset tsan)"; then thread_sanitizer; fi
   build release-clang --target weft
-  if time_for 24 "the benchmarks' gate (bench/regression.sh)"; then
+  if time_for 18 "the benchmarks' gate (bench/regression.sh)"; then
     step "the benchmarks' gate"
     ./bench/regression.sh --confirm
   fi
-  if time_for 26 "static checks (tests/style/tidy.sh)"; then
+  if time_for 20 "static checks (tests/style/tidy.sh)"; then
     step "static checks (clang-tidy)"
     ./tests/style/tidy.sh build/release-clang
   fi
