@@ -39,6 +39,11 @@ if(NOT Boost_FOUND)
   weft_missing("Boost" libboost-dev)
 endif()
 
+find_package(Eigen3 3.4 CONFIG QUIET)
+if(NOT Eigen3_FOUND)
+  weft_missing("Eigen" libeigen3-dev)
+endif()
+
 find_package(tomlplusplus 3.3 CONFIG QUIET)
 if(NOT tomlplusplus_FOUND)
   weft_missing("toml++" libtomlplusplus-dev)

@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "analysis/table.h"
+#include "analysis/table/table.h"
 #include "core/engine/forecast.h"
 #include "core/output/shard.h"
 #include "experiments/experiment_options.h"

@@ -1,9 +1,5 @@
-#include <iostream>
-
-#include "analysis/comparison_table.h"
-#include "core/output/apart.h"
-#include "experiments/command.h"
-#include "experiments/result_argument.h"
+#include "analysis/compare/comparison_answer.h"
+#include "experiments/analysis_options.h"
 
 namespace weft {
 
@@ -17,22 +13,17 @@ Exit compare_command(const Command& command, const Arguments& arguments) {
       "show paired differences to this strategy as well");
   add("by", po::value<std::string>()->value_name("FACTOR"),
       "compare apart in the lowest, middle and highest third of a factor");
-  add("format", po::value<std::string>()->default_value("table")->value_name("FORMAT"),
-      "table, csv or json");
+  add_analysis_options(add);
+  add_resampling_options(add);
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
-  const analysis::Format format = analysis::parse_format(line.text("format"));
   analysis::CompareOptions wanted;
   wanted.outcome = line.text("outcome");
   if (line.has("baseline")) wanted.baseline = line.text("baseline");
   if (line.has("by")) wanted.by = line.text("by");
-  const std::string path = result_argument(line);
-  std::cout << read_apart(path, [&] {
-    const ResultReader result(path);
-    check_whole(result);
-    return analysis::comparison_text(analysis::compare(result, wanted), format);
+  return print_answer(line, [&](const ResultReader& result) {
+    return analysis::comparison_answer(analysis::compare(result, wanted));
   });
-  return Exit::done;
 }
 
 }  // namespace weft

@@ -1,7 +1,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "analysis/info.h"
+#include "analysis/info/info.h"
 #include "core/output/apart.h"
 #include "experiments/command.h"
 #include "experiments/result_argument.h"

@@ -3,7 +3,7 @@
 #include <iostream>
 #include <vector>
 
-#include "analysis/outcome.h"
+#include "analysis/data/outcome.h"
 #include "core/base/nearest.h"
 #include "core/config/distribution_kinds.h"
 #include "core/config/options.h"

@@ -1,6 +1,6 @@
 #include "experiments/plan_json.h"
 
-#include "analysis/json.h"
+#include "analysis/table/json.h"
 #include "core/output/checksum.h"
 
 namespace weft {

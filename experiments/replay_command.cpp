@@ -1,7 +1,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "analysis/letters.h"
+#include "analysis/table/letters.h"
 #include "core/base/problem.h"
 #include "core/config/stored_experiment.h"
 #include "core/engine/replay.h"

@@ -4,8 +4,8 @@
 #include <array>
 #include <string_view>
 
-#include "analysis/digits.h"
-#include "analysis/table.h"
+#include "analysis/table/digits.h"
+#include "analysis/table/table.h"
 #include "core/output/columns.h"
 
 namespace weft {

@@ -1,7 +1,7 @@
 #include "experiments/unfinished_text.h"
 
-#include "analysis/digits.h"
-#include "analysis/letters.h"
+#include "analysis/table/digits.h"
+#include "analysis/table/letters.h"
 #include "experiments/progress.h"
 
 namespace weft {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "analysis/table.h"
+#include "analysis/table/table.h"
 #include "core/output/part_folder.h"
 
 namespace weft {

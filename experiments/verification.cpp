@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "analysis/digits.h"
-#include "analysis/letters.h"
+#include "analysis/table/digits.h"
+#include "analysis/table/letters.h"
 #include "core/base/problem.h"
 #include "core/engine/quantities_check.h"
 #include "core/engine/replay.h"

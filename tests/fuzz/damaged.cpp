@@ -1,7 +1,7 @@
 #include <fstream>
 
-#include "analysis/comparison_table.h"
-#include "analysis/info.h"
+#include "analysis/compare/comparison_table.h"
+#include "analysis/info/info.h"
 #include "core/base/problem.h"
 #include "core/output/apart.h"
 #include "core/output/seal.h"

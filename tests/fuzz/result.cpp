@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
-#include "analysis/comparison_table.h"
-#include "analysis/info.h"
+#include "analysis/compare/comparison_answer.h"
+#include "analysis/info/info.h"
 #include "core/base/problem.h"
 #include "core/output/columns.h"
 #include "tests/fuzz/plan.h"
@@ -68,7 +68,7 @@ void read_info(const ResultReader& reader, analysis::Format format) {
 void read_comparison(const ResultReader& reader, const analysis::CompareOptions& options,
                      analysis::Format format) {
   const analysis::Comparison comparison = analysis::compare(reader, options);
-  require(!analysis::comparison_text(comparison, format).empty(), "a comparison says something");
+  require(!analysis::answer_text(comparison_answer(comparison), format).empty(), "a comparison says something");
 }
 
 analysis::CompareOptions question(Choices& choices) {

@@ -99,7 +99,7 @@ BENT = [
 STRAIGHT = [
     ("core/engine/run.cpp", '#include "core/base/problem.h"\n#include <tbb/task_arena.h>'),
     ("core/config/read.cpp", '#include "core/random/philox.h"\n#include <toml++/toml.h>'),
-    ("analysis/compare.h", '#include "core/output/file.h"\n#include <boost/math/tools/roots.hpp>'),
+    ("analysis/compare/compare.h", '#include "core/output/file.h"\n#include <boost/math/tools/roots.hpp>'),
     ("experiments/main.cpp", '#include "weft_version.h"\n#include <sys/ioctl.h>\n#include <span>'),
     ("core/base/problem.h", '// #include "core/model/member.h" is text here'),
 ]

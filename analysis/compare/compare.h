@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/data/outcome.h"
+#include "analysis/statistics/estimate.h"
+#include "core/output/result_reader.h"
+
+/// Which strategy is best, and by how much.
+namespace weft::analysis {
+
+struct CompareOptions {
+  std::string outcome = "engagement";        ///< the one that ranks: see known_outcomes()
+  std::optional<std::string> baseline = {};  ///< a strategy
+  std::optional<std::string> by = {};        ///< a factor: thirds of the configurations apart
+};
+
+/// One strategy in one group of configurations.
+struct ComparedStrategy {
+  std::string name;
+  std::uint64_t runs = 0;            ///< sound ones: done, and not broken
+  std::uint64_t broken = 0;          ///< left the finite numbers; left out everywhere
+  std::uint64_t configurations = 0;  ///< with at least one sound run
+  std::uint64_t ranked_in = 0;       ///< configurations in which it has the ranking outcome
+  std::vector<Estimate> outcomes;    ///< as Comparison::outcomes; means over configurations
+  Estimate to_best;                  ///< ranking outcome, paired: this strategy - the best one
+  Estimate to_baseline;              ///< this strategy - the baseline; undefined without one
+  double best_share = 0;             ///< of configurations in which it is best; ties share
+};
+
+struct ComparedGroup {
+  std::string label;                     ///< empty without `by`
+  std::uint64_t configurations = 0;      ///< in which any strategy has the ranking outcome
+  std::vector<ComparedStrategy> ranked;  ///< the best first; those without a value last
+};
+
+struct Comparison {
+  Outcome ranking;
+  std::vector<Outcome> outcomes;  ///< the ranking one among them
+  std::size_t ranking_place = 0;  ///< in `outcomes`
+  std::optional<std::string> baseline;
+  std::optional<std::string> by;
+  std::vector<ComparedGroup> groups;
+  std::uint64_t runs_broken = 0;
+  std::uint64_t runs_not_run = 0;
+  std::uint64_t configurations_outside = 0;  ///< without a value of the factor
+};
+
+/// Sound runs of all strategies and groups.
+[[nodiscard]] std::uint64_t compared_runs(const Comparison& comparison);
+
+/// Estimator: the mean over the replicates of each configuration first, then mean and Student's t
+/// interval over configurations (C - 1 degrees of freedom), so that intervals are clustered by
+/// configuration. Differences are of the same configurations and the same random draws (common
+/// random numbers): their intervals come from the differences of each configuration. assumption:
+/// configurations are drawn independently; for designs that spread them more evenly (Latin
+/// hypercube, Sobol', Halton) the intervals are too wide rather than too narrow.
+/// Reads the file twice, in order; memory grows with the strategies only. Throws InputError for
+/// unknown names and where no run counts.
+[[nodiscard]] Comparison compare(const ResultReader& reader, const CompareOptions& options);
+
+}  // namespace weft::analysis

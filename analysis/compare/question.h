@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "analysis/compare/compare.h"
+#include "analysis/data/grouping.h"
+#include "analysis/data/outcome.h"
+#include "core/output/result_reader.h"
+
+namespace weft::analysis {
+
+/// What is to be compared, with all names looked up. Lives no longer than the reader.
+struct Question {
+  const ResultReader& reader;
+  Grouping grouping;
+  std::vector<Outcome> outcomes;        ///< shown ones, the ranking one among them
+  std::size_t ranking;                  ///< place in `outcomes`
+  std::optional<std::size_t> baseline;  ///< place among the strategies
+
+  [[nodiscard]] std::size_t strategies() const { return reader.strategies().size(); }
+  [[nodiscard]] const Outcome& ranking_outcome() const { return outcomes[ranking]; }
+};
+
+/// Throws InputError for an unknown name.
+[[nodiscard]] Question question_of(const ResultReader& reader, const CompareOptions& options);
+
+}  // namespace weft::analysis

@@ -1,0 +1,48 @@
+#include "analysis/table/table.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/contract.h"
+#include "core/base/nearest.h"
+#include "core/base/problem.h"
+
+namespace weft::analysis {
+namespace {
+
+constexpr std::array<std::string_view, 3> format_names = {"table", "csv", "json"};
+
+/// Whether a cell may stand in a column of this kind.
+[[maybe_unused]] bool fits(const Cell& cell, Column::Kind kind) {
+  using Kind = Column::Kind;
+  if (std::holds_alternative<std::monostate>(cell)) return true;
+  if (kind == Kind::text) return std::holds_alternative<std::string>(cell);
+  const bool estimate = kind == Kind::interval || kind == Kind::margin;
+  return estimate ? std::holds_alternative<Estimate>(cell) : std::holds_alternative<double>(cell);
+}
+
+}  // namespace
+
+Format parse_format(std::string_view word) {
+  for (std::size_t i = 0; i < format_names.size(); ++i) {
+    if (word == format_names[i]) return static_cast<Format>(i);
+  }
+  const std::string hint = nearest(word, format_names).empty() ? "choose table, csv or json"
+                                                               : suggestion(word, format_names);
+  throw InputError(Problem{{"--format"}, "no format '" + std::string(word) + "'", "", hint});
+}
+
+void Table::add(std::vector<Cell> cells, bool marked) {
+  WEFT_EXPECT(cells.size() == columns_.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) WEFT_EXPECT(fits(cells[i], columns_[i].kind));
+  rows_.push_back({std::move(cells), marked});
+}
+
+Table Table::first_rows(std::size_t count) const {
+  Table first(columns_);
+  const std::size_t end = std::min(count, rows_.size());
+  first.rows_.assign(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(end));
+  return first;
+}
+
+}  // namespace weft::analysis

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+
+#include "analysis/table/answer.h"
+#include "core/output/result_reader.h"
+#include "experiments/command.h"
+
+/// What all commands have in common that analyse a result.
+namespace weft {
+
+/// Declares --format and --partial.
+void add_analysis_options(boost::program_options::options_description_easy_init options);
+/// Declares --threads and --seed too, for analyses that resample.
+void add_resampling_options(boost::program_options::options_description_easy_init options);
+/// The seed asked for; it decides which rows are resampled, and nothing else.
+[[nodiscard]] std::uint64_t resampling_seed(const CommandLine& line);
+
+/// Prints what `analyse` says of the result that the command line names, in the format it asks for.
+/// Reads apart (core/output/apart.h). Refuses results that are not whole, unless --partial is
+/// given; then the answer says how much is done.
+Exit print_answer(const CommandLine& line,
+                  const std::function<analysis::Answer(const ResultReader& result)>& analyse);
+
+}  // namespace weft
