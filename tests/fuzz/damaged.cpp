@@ -1,6 +1,6 @@
 #include <fstream>
 
-#include "analysis/compare/comparison_table.h"
+#include "analysis/compare/comparison_answer.h"
 #include "analysis/info/info.h"
 #include "core/base/problem.h"
 #include "core/output/apart.h"
@@ -21,7 +21,8 @@ void damaged(Input input) {
     const std::string text = read_apart(file.path(), [&] {
       const ResultReader reader(file.path());
       return analysis::info_text(analysis::info(reader), analysis::Format::table) +
-             analysis::comparison_text(analysis::compare(reader, {}), analysis::Format::table);
+             analysis::answer_text(analysis::comparison_answer(analysis::compare(reader, {})),
+                                   analysis::Format::table);
     });
     require(!text.empty(), "what is read says something");
   } catch (const RunError& error) {
