@@ -42,7 +42,7 @@ const Courses& courses() {
 Statistics statistics_of(std::size_t first, std::size_t step) {
   Statistics statistics(courses().strategies(), horizon, true);
   for (std::size_t i = first; i < courses().courses.size(); i += step) {
-    statistics.add(i % courses().strategies(), courses().outcomes[i], courses().courses[i]);
+    statistics.add({i % courses().strategies(), i}, courses().outcomes[i], courses().courses[i]);
   }
   return statistics;
 }

@@ -45,23 +45,24 @@ class BlockRecorder : public BatchRecorder {
     return statistics_->cell(strategy, static_cast<std::size_t>(month));
   }
   void member_ended(std::size_t run, int tenure, Leaving how) override {
-    statistics_->end_member(strategy_of(run), how, tenure);
+    statistics_->end_member(counted(run), how, tenure);
   }
   void episode_emerged(std::size_t run, std::size_t tension, int month) override {
-    statistics_->emerge(strategy_of(run), tension, month);
+    statistics_->emerge(counted(run), tension, month);
   }
   void episode_ended(std::size_t run, std::size_t tension, int duration, bool cut_off) override {
-    statistics_->end_episode(strategy_of(run), tension, duration, cut_off);
+    statistics_->end_episode(counted(run), tension, duration, cut_off);
   }
   void run_ended(std::size_t run, const RunOutcome& outcome) override {
     table_->put(block_->row(first_ + run), outcome);
-    statistics_->end_run(strategy_of(run), outcome.status, outcome.months);
+    statistics_->end_run(counted(run), outcome.status, outcome.months);
     if (outcome.status == Status::broken) take_back(block_->runs()[first_ + run]);
   }
 
  private:
-  [[nodiscard]] std::size_t strategy_of(std::size_t run) const {
-    return block_->runs()[first_ + run].strategy;
+  [[nodiscard]] CountedRun counted(std::size_t place) const {
+    const BatchRun& run = block_->runs()[first_ + place];
+    return {run.strategy, run.configuration};
   }
 
   /// Broken runs leave nothing but their status, which shows only at their end: the run is computed
@@ -70,7 +71,7 @@ class BlockRecorder : public BatchRecorder {
     Course course;
     static_cast<void>(simulate(*plan_, *run.parameters, *run.law,
                                plan_->world(run.configuration, run.replicate), course));
-    statistics_->take_back(run.strategy, course);
+    statistics_->take_back({run.strategy, run.configuration}, course);
   }
 
   const Plan* plan_;

@@ -42,6 +42,6 @@ struct RunColumn {
 [[nodiscard]] bool same_outcomes(const RunOutcome& a, const RunOutcome& b);
 
 /// Of results and parts; 2: with the group `sums`, and shards.
-constexpr int schema_version = 2;
+constexpr int schema_version = 3;
 
 }  // namespace weft

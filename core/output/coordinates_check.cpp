@@ -6,6 +6,7 @@
 #include "core/base/problem.h"
 #include "core/model/mechanism.h"
 #include "core/model/tension.h"
+#include "core/output/statistics.h"
 
 namespace weft {
 namespace {
@@ -85,6 +86,7 @@ Check check_coordinates(const ResultReader& reader, const ResultShape& shape) {
     if (!group.empty() && !reader.has(group)) continue;
     check.labels(group, "strategy", shape.strategies);
     check.count(group, "month", shape.months);
+    if (reader.has(group + "/subsample")) check.count(group, "subsample", subsample_count);
     if (group == "survival" || group == "sums") continue;
     check.labels(group, "tension", names(tension_names));
     if (group == "episodes") continue;

@@ -65,20 +65,32 @@ std::size_t bin_of(const Track& track, float value) {
 }
 
 Statistics::Statistics(std::size_t strategies, std::size_t months, bool with_tracks)
-    : strategies_(strategies), months_(months), counts_(strategies * row_count * months) {
+    : strategies_(strategies),
+      months_(months),
+      counts_(strategies * subsample_count * row_count * months) {
   if (!with_tracks) return;
   sums_.resize(strategies * months * month_values * 2);
   bins_.resize(strategies * months * month_values * bin_count);
 }
 
-std::size_t Statistics::count_place(std::size_t strategy, std::size_t row,
+std::size_t Statistics::count_place(std::size_t strategy, std::size_t subsample, std::size_t row,
                                     std::size_t month) const {
-  WEFT_EXPECT(strategy < strategies_ && row < row_count && month < months_);
-  return (strategy * row_count + row) * months_ + month;
+  WEFT_EXPECT(strategy < strategies_ && subsample < subsample_count && row < row_count &&
+              month < months_);
+  return ((strategy * subsample_count + subsample) * row_count + row) * months_ + month;
 }
 
-std::int64_t& Statistics::count(std::size_t strategy, std::size_t row, int month) {
-  return counts_[count_place(strategy, row, static_cast<std::size_t>(month))];
+std::int64_t& Statistics::count(CountedRun run, std::size_t row, int month) {
+  const std::size_t subsample = run.configuration % subsample_count;
+  return counts_[count_place(run.strategy, subsample, row, static_cast<std::size_t>(month))];
+}
+
+std::int64_t Statistics::total(std::size_t strategy, std::size_t row, std::size_t month) const {
+  std::int64_t sum = 0;
+  for (std::size_t subsample = 0; subsample < subsample_count; ++subsample) {
+    sum += counts_[count_place(strategy, subsample, row, month)];
+  }
+  return sum;
 }
 
 std::size_t Statistics::track_place(std::size_t strategy, std::size_t month,
@@ -87,35 +99,34 @@ std::size_t Statistics::track_place(std::size_t strategy, std::size_t month,
   return (strategy * months_ + month) * month_values + value;
 }
 
-void Statistics::add(std::size_t strategy, const RunOutcome& outcome, const Course& course) {
-  end_run(strategy, outcome.status, outcome.months);
+void Statistics::add(CountedRun run, const RunOutcome& outcome, const Course& course) {
+  end_run(run, outcome.status, outcome.months);
   if (outcome.status == Status::broken) return;
-  for (const Course::MemberEnd& end : course.members) end_member(strategy, end.how, end.tenure);
-  for (const Course::Emergence& one : course.emergences) emerge(strategy, one.tension, one.month);
+  for (const Course::MemberEnd& end : course.members) end_member(run, end.how, end.tenure);
+  for (const Course::Emergence& one : course.emergences) emerge(run, one.tension, one.month);
   for (const Course::EpisodeEnd& end : course.episodes) {
-    end_episode(strategy, end.tension, end.duration, end.cut_off);
+    end_episode(run, end.tension, end.duration, end.cut_off);
   }
   for (std::size_t month = 0; month < course.months.size(); ++month) {
-    add_record(cell(strategy, month), course.months[month], 1);
+    add_record(cell(run.strategy, month), course.months[month], 1);
   }
 }
 
-void Statistics::end_run(std::size_t strategy, Status status, int months) {
-  count(strategy, end_row + static_cast<std::size_t>(status), months - 1) += 1;
+void Statistics::end_run(CountedRun run, Status status, int months) {
+  count(run, end_row + static_cast<std::size_t>(status), months - 1) += 1;
 }
 
-void Statistics::end_member(std::size_t strategy, Leaving how, int tenure) {
-  count(strategy, member_row + static_cast<std::size_t>(how), tenure) += 1;
+void Statistics::end_member(CountedRun run, Leaving how, int tenure) {
+  count(run, member_row + static_cast<std::size_t>(how), tenure) += 1;
 }
 
-void Statistics::emerge(std::size_t strategy, std::size_t tension, int month) {
-  count(strategy, row_of(EpisodeCount::emerged, tension), month) += 1;
+void Statistics::emerge(CountedRun run, std::size_t tension, int month) {
+  count(run, row_of(EpisodeCount::emerged, tension), month) += 1;
 }
 
-void Statistics::end_episode(std::size_t strategy, std::size_t tension, int duration,
-                             bool cut_off) {
+void Statistics::end_episode(CountedRun run, std::size_t tension, int duration, bool cut_off) {
   const EpisodeCount what = cut_off ? EpisodeCount::censored : EpisodeCount::faded;
-  count(strategy, row_of(what, tension), duration) += 1;
+  count(run, row_of(what, tension), duration) += 1;
 }
 
 MonthCell Statistics::cell(std::size_t strategy, std::size_t month) {
@@ -124,20 +135,20 @@ MonthCell Statistics::cell(std::size_t strategy, std::size_t month) {
   return {&sums_[2 * place], &bins_[place * bin_count]};
 }
 
-void Statistics::take_back(std::size_t strategy, const Course& course) {
+void Statistics::take_back(CountedRun run, const Course& course) {
   for (const Course::MemberEnd& end : course.members) {
     if (end.how == Leaving::still_present) continue;
-    count(strategy, member_row + static_cast<std::size_t>(end.how), end.tenure) -= 1;
+    count(run, member_row + static_cast<std::size_t>(end.how), end.tenure) -= 1;
   }
   for (const Course::Emergence& one : course.emergences) {
-    count(strategy, row_of(EpisodeCount::emerged, one.tension), one.month) -= 1;
+    count(run, row_of(EpisodeCount::emerged, one.tension), one.month) -= 1;
   }
   for (const Course::EpisodeEnd& end : course.episodes) {
     if (end.cut_off) continue;
-    count(strategy, row_of(EpisodeCount::faded, end.tension), end.duration) -= 1;
+    count(run, row_of(EpisodeCount::faded, end.tension), end.duration) -= 1;
   }
   for (std::size_t month = 0; month < course.months.size(); ++month) {
-    add_record(cell(strategy, month), course.months[month], -1);
+    add_record(cell(run.strategy, month), course.months[month], -1);
   }
 }
 
@@ -160,16 +171,16 @@ std::int64_t Statistics::runs(std::size_t strategy, Status status) const {
 }
 
 std::int64_t Statistics::ended(std::size_t strategy, Status status, std::size_t month) const {
-  return counts_[count_place(strategy, end_row + static_cast<std::size_t>(status), month)];
+  return total(strategy, end_row + static_cast<std::size_t>(status), month);
 }
 
 std::int64_t Statistics::members(std::size_t strategy, Leaving how, std::size_t tenure) const {
-  return counts_[count_place(strategy, member_row + static_cast<std::size_t>(how), tenure)];
+  return total(strategy, member_row + static_cast<std::size_t>(how), tenure);
 }
 
 std::int64_t Statistics::episodes(std::size_t strategy, EpisodeCount what, std::size_t tension,
                                   std::size_t month) const {
-  return counts_[count_place(strategy, row_of(what, tension), month)];
+  return total(strategy, row_of(what, tension), month);
 }
 
 std::span<const std::int64_t, 2> Statistics::sums(std::size_t strategy, std::size_t month,

@@ -14,6 +14,11 @@ namespace weft {
 constexpr std::size_t bin_count = 128;   ///< of each track, strategy and month
 constexpr std::size_t status_count = 5;  ///< values of Status
 enum class EpisodeCount { emerged, faded, censored };
+/// Counts are kept apart by configuration modulo this: as random groups, whose differences tell how
+/// sure sums over dependent members and episodes are. Source: K. M. Wolter, Introduction to
+/// Variance Estimation (2007), chapters 2 and 4. A prime, so that no regular design falls into step
+/// with it.
+constexpr std::size_t subsample_count = 19;
 constexpr std::size_t episode_counts = 3;
 
 /// Sums of one strategy and month, by value of the MonthRecord; null where none are kept.
@@ -25,6 +30,12 @@ struct MonthCell {
 /// Adds a month's record to a cell (or, with -1 times, takes it back). Nothing if none is kept.
 void add_record(const MonthCell& cell, const MonthRecord& record, int times);
 
+/// Whose months, members and episodes are counted.
+struct CountedRun {
+  std::size_t strategy = 0;
+  std::uint64_t configuration = 0;
+};
+
 /// Sums over runs by strategy and month. Everything is a whole number, so that any order of adding
 /// and merging gives the same. Broken runs are counted by their status and leave nothing else.
 class Statistics {
@@ -35,15 +46,15 @@ class Statistics {
 
   /// Adds a run with its course. The same in parts: `end_run`, the course's events, and a record
   /// for each month in its `cell`.
-  void add(std::size_t strategy, const RunOutcome& outcome, const Course& course);
-  void end_run(std::size_t strategy, Status status, int months);
-  void end_member(std::size_t strategy, Leaving how, int tenure);
-  void emerge(std::size_t strategy, std::size_t tension, int month);
-  void end_episode(std::size_t strategy, std::size_t tension, int duration, bool cut_off);
+  void add(CountedRun run, const RunOutcome& outcome, const Course& course);
+  void end_run(CountedRun run, Status status, int months);
+  void end_member(CountedRun run, Leaving how, int tenure);
+  void emerge(CountedRun run, std::size_t tension, int month);
+  void end_episode(CountedRun run, std::size_t tension, int duration, bool cut_off);
   [[nodiscard]] MonthCell cell(std::size_t strategy, std::size_t month);
   /// Takes back what was added of a run that turned out to be broken in its last month: its months,
   /// and the events of its course but for what was still there at the end.
-  void take_back(std::size_t strategy, const Course& course);
+  void take_back(CountedRun run, const Course& course);
 
   void merge(const Statistics& other);
   void clear();
@@ -77,15 +88,19 @@ class Statistics {
   [[nodiscard]] std::span<const std::uint32_t> raw_bins() const { return bins_; }
 
  private:
-  std::int64_t& count(std::size_t strategy, std::size_t row, int month);
-  std::size_t count_place(std::size_t strategy, std::size_t row, std::size_t month) const;
+  std::int64_t& count(CountedRun run, std::size_t row, int month);
+  /// Over all subsamples.
+  [[nodiscard]] std::int64_t total(std::size_t strategy, std::size_t row, std::size_t month) const;
+  [[nodiscard]] std::size_t count_place(std::size_t strategy, std::size_t subsample,
+                                        std::size_t row, std::size_t month) const;
   std::size_t track_place(std::size_t strategy, std::size_t month, std::size_t value) const;
 
   std::size_t strategies_;
   std::size_t months_;
-  std::vector<std::int64_t> counts_;  ///< [strategy][row][month], rows: ends, members, episodes
-  std::vector<std::int64_t> sums_;    ///< [strategy][month][value][2]
-  std::vector<std::uint32_t> bins_;   ///< [strategy][month][value][bin]
+  std::vector<std::int64_t>
+      counts_;  ///< [strategy][subsample][row][month]; rows: ends of runs, of members, episodes
+  std::vector<std::int64_t> sums_;   ///< [strategy][month][value][2]
+  std::vector<std::uint32_t> bins_;  ///< [strategy][month][value][bin]
 };
 
 /// Bin of a value of a track: what lies at the low end or below in the first, at the high end or

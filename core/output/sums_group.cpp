@@ -26,7 +26,7 @@ SumVariable(hdf5::Variable, hid_t, hid_t, std::span<Number>)->SumVariable<Number
 template <class Sums, class Visit>
 void for_each_variable(Sums& statistics, const Visit& visit) {
   visit(SumVariable{hdf5::Variable{"counts",
-                                   {"strategy", "count", "month"},
+                                   {"strategy", "subsample", "count", "month"},
                                    "1",
                                    "runs, members and episodes, by month or by months since they "
                                    "began"},
@@ -78,6 +78,8 @@ void add_dimensions(const ResultDescription& description, bool with_tracks,
   dimensions.add_labels("strategy", description.strategies, "name of the strategy");
   dimensions.add_count("month", description.horizon,
                        "months since the founding, since joining, or since emergence");
+  dimensions.add_count("subsample", subsample_count,
+                       "number of the configuration, modulo 19: random groups of runs");
   dimensions.add_labels("count", count_labels(), "what is counted");
   if (!with_tracks) return;
   dimensions.add_labels("value", value_labels(), "what is followed from month to month");
@@ -112,7 +114,8 @@ void add_sums(hid_t file, std::span<const std::size_t> strategy_of, Statistics& 
     }
     if (start.size() != one.variable.dimensions.size() || start[0] != strategy_of.size() ||
         size != row * strategy_of.size()) {
-      throw RunError("'sums/" + one.variable.name + "' has other extents");
+      throw RunError("'sums/" + one.variable.name +
+                     "' has other extents: was the file written by another version of weft?");
     }
     Extents count = start;
     count[0] = 1;

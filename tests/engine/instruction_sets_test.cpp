@@ -31,18 +31,18 @@ struct Left : BatchRecorder {
     return statistics.cell(strategy, static_cast<std::size_t>(month));
   }
   void member_ended(std::size_t run, int tenure, Leaving how) override {
-    statistics.end_member(runs[run].strategy, how, tenure);
+    statistics.end_member({runs[run].strategy, runs[run].configuration}, how, tenure);
   }
   void episode_emerged(std::size_t run, std::size_t tension, int month) override {
-    statistics.emerge(runs[run].strategy, tension, month);
+    statistics.emerge({runs[run].strategy, runs[run].configuration}, tension, month);
   }
   void episode_ended(std::size_t run, std::size_t tension, int duration, bool cut) override {
-    statistics.end_episode(runs[run].strategy, tension, duration, cut);
+    statistics.end_episode({runs[run].strategy, runs[run].configuration}, tension, duration, cut);
   }
   void run_ended(std::size_t run, const RunOutcome& ended) override {
     EXPECT_EQ(outcome[run].status, Status::not_run) << "run " << run << " ended twice";
     outcome[run] = ended;
-    statistics.end_run(runs[run].strategy, ended.status, ended.months);
+    statistics.end_run({runs[run].strategy, runs[run].configuration}, ended.status, ended.months);
   }
 
   std::span<const BatchRun> runs;

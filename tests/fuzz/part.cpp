@@ -81,10 +81,11 @@ std::vector<Plan> columns(bool in_blocks) {
 
 /// The sums that a shard brings along.
 Plan sums_of_shard(const Statistics& statistics) {
-  const std::size_t size = statistics.raw_counts().size() / wanted.grid.strategies / months;
+  const std::size_t size =
+      statistics.raw_counts().size() / wanted.grid.strategies / subsample_count / months;
   return {.name = "sums/counts",
           .type = Type::int64,
-          .extents = {wanted.grid.strategies, size, months},
+          .extents = {wanted.grid.strategies, subsample_count, size, months},
           .values = {1, 2}};
 }
 

@@ -65,9 +65,10 @@ std::vector<Plan> variables(bool with_groups, bool with_sums) {
   add_dimensions("sums/", all);
   const Statistics sums(two, two, true);
   const auto rows = [&](auto numbers) { return numbers.size() / two / two; };
+  const std::size_t counts = rows(sums.raw_counts()) / subsample_count;
   all.push_back({.name = "sums/counts",
                  .type = Type::int64,
-                 .extents = {two, rows(sums.raw_counts()), two},
+                 .extents = {two, subsample_count, counts, two},
                  .values = {0}});
   all.push_back(absent({.name = "sums/powers",
                         .type = Type::int64,

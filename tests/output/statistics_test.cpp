@@ -57,12 +57,12 @@ TEST(Tracks, CoverTheMonthRecordWithoutGapOrOverlap) {
 TEST(Statistics, AnyOrderAndAnySplitGiveTheSameNumbers) {
   std::vector<SimulatedRun> runs = some_runs();
   Statistics straight(1, horizon, true);
-  for (const SimulatedRun& run : runs) straight.add(0, run.outcome, run.course);
+  for (const SimulatedRun& run : runs) straight.add({}, run.outcome, run.course);
   std::ranges::reverse(runs);
   Statistics odd(1, horizon, true);
   Statistics even(1, horizon, true);
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    (i % 2 == 0 ? even : odd).add(0, runs[i].outcome, runs[i].course);
+    (i % 2 == 0 ? even : odd).add({}, runs[i].outcome, runs[i].course);
   }
   even.merge(odd);
   EXPECT_TRUE(std::ranges::equal(straight.raw_counts(), even.raw_counts()));
@@ -74,8 +74,8 @@ TEST(Statistics, EndedRunsCountAsZeroOrAreLeftOut) {
   Statistics statistics(1, horizon, true);
   const SimulatedRun lives = run_of(6, Status::ran_to_horizon, 0.8F);
   const SimulatedRun ends = run_of(2, Status::collapsed, 0.4F);
-  statistics.add(0, lives.outcome, lives.course);
-  statistics.add(0, ends.outcome, ends.course);
+  statistics.add({}, lives.outcome, lives.course);
+  statistics.add({}, ends.outcome, ends.course);
   const std::vector<std::int64_t> living = living_runs(statistics, 0);
   EXPECT_EQ(living, (std::vector<std::int64_t>{2, 2, 1, 1, 1, 1}));
   for (const Track& track : tracks()) {
@@ -94,7 +94,7 @@ TEST(Statistics, EndedRunsCountAsZeroOrAreLeftOut) {
 TEST(Statistics, MembersAtRiskAreThoseWhoseTimeIsNotOver) {
   Statistics statistics(1, horizon, false);
   const SimulatedRun run = run_of(3, Status::collapsed, 0.4F);
-  statistics.add(0, run.outcome, run.course);
+  statistics.add({}, run.outcome, run.course);
   EXPECT_EQ(members_at_risk(statistics, 0), (std::vector<std::int64_t>{2, 1, 1, 0, 0, 0}));
   EXPECT_EQ(statistics.episodes(0, EpisodeCount::emerged, 2, 1), 1);
   EXPECT_EQ(statistics.episodes(0, EpisodeCount::censored, 2, 1), 1);
@@ -103,7 +103,7 @@ TEST(Statistics, MembersAtRiskAreThoseWhoseTimeIsNotOver) {
 TEST(Statistics, BrokenRunsAreCountedAndNothingElse) {
   Statistics statistics(1, horizon, true);
   const SimulatedRun run = run_of(3, Status::broken, 0.4F);
-  statistics.add(0, run.outcome, run.course);
+  statistics.add({}, run.outcome, run.course);
   EXPECT_EQ(statistics.runs(0, Status::broken), 1);
   EXPECT_EQ(living_runs(statistics, 0).front(), 0);
   EXPECT_TRUE(std::ranges::all_of(statistics.raw_sums(), [](auto sum) { return sum == 0; }));
