@@ -31,6 +31,9 @@ std::span<const Command> commands() {
       Command{"compare", "RESULTS.h5 [options]",
               "Says which strategy does best, with intervals and paired differences.",
               "weft compare quickstart.h5 --baseline none", &compare_command},
+      Command{"survival", "RESULTS.h5 [options]",
+              "Says who stays, for how long, and how it ends, with intervals and tests.",
+              "weft survival quickstart.h5 --baseline none", &survival_command},
       Command{
           "replay", "RESULTS.h5 --configuration C --strategy NAME --replicate R [options]",
           "Computes one run again from the result file alone, checks that its outcomes have the "

@@ -61,6 +61,11 @@ std::string percent(double share) {
   return fixed(100 * share, 0) + " %";
 }
 
+std::string p_value(double p) {
+  constexpr double smallest = 0.0001;
+  return p < smallest ? "<0.0001" : fixed(p, 4);
+}
+
 std::string counted(std::uint64_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }

@@ -22,6 +22,9 @@ namespace weft::analysis {
 /// "<1 %", ">99 %".
 [[nodiscard]] std::string percent(double share);
 
+/// "0.0312", "<0.0001"; "-" if not a number.
+[[nodiscard]] std::string p_value(double p);
+
 /// "1 run", "3 runs".
 [[nodiscard]] std::string counted(std::uint64_t count, const std::string& noun);
 

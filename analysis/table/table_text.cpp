@@ -27,6 +27,8 @@ std::string shown(const Cell& cell, Kind kind, int decimals, std::size_t longest
       return fixed(std::get<double>(cell), decimals);
     case Kind::percent:
       return percent(std::get<double>(cell));
+    case Kind::p_value:
+      return p_value(std::get<double>(cell));
     case Kind::interval:
       return with_interval(std::get<Estimate>(cell), decimals);
     case Kind::margin:

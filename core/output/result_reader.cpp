@@ -13,6 +13,8 @@
 #include "core/output/claimed_size.h"
 #include "core/output/columns.h"
 #include "core/output/hdf5_file.h"
+#include "core/output/read_sums.h"
+#include "core/output/statistics.h"
 
 namespace weft {
 namespace {
@@ -307,6 +309,28 @@ std::vector<double> ResultReader::group_variable(const std::string& group,
     std::vector<double> values(size);
     hdf5::read_all(dataset, H5T_NATIVE_DOUBLE, values.data());
     return values;
+  } catch (const RunError& error) {
+    throw RunError(path_ + ": " + error.what());
+  }
+}
+
+std::optional<std::vector<std::int64_t>> ResultReader::counts(std::size_t strategy) const {
+  constexpr std::int64_t first_with_subsamples = 3;
+  if (whole("schema_version").value_or(0) < first_with_subsamples) return std::nullopt;
+  const std::string name = "sums/counts";
+  const std::size_t rows = labels("sums", "count").size();
+  try {
+    const Handle dataset = hdf5::open_dataset(file_->root, name);
+    check_is_number(dataset, name);
+    const Extents wanted = {strategies_.size(), subsample_count, rows, horizon_};
+    if (hdf5::extents_of(dataset) != wanted) throw RunError("'" + name + "' has other extents");
+    hdf5::check_stored(dataset, name);
+    std::vector<std::int64_t> stored(subsample_count * rows * horizon_);
+    hdf5::read_box(dataset, H5T_NATIVE_INT64, {strategy, 0, 0, 0},
+                   {1, subsample_count, rows, horizon_}, stored.data());
+    std::vector<std::int64_t> counts(stored.size());
+    add_read(name, stored, std::span(counts));  // refuses what no runs add up to
+    return counts;
   } catch (const RunError& error) {
     throw RunError(path_ + ": " + error.what());
   }

@@ -74,6 +74,10 @@ class ResultReader {
   /// (strategy, tension, month), whole and in its order.
   [[nodiscard]] std::vector<double> group_variable(const std::string& group,
                                                    const std::string& name) const;
+  /// What happened when under a strategy, counted over its runs: [subsample][count][month]; the
+  /// counts are called as labels("sums", "count") says. Nothing if the result is too old to have
+  /// them (schema_version < 3).
+  [[nodiscard]] std::optional<std::vector<std::int64_t>> counts(std::size_t strategy) const;
   /// Configurations to read at a time: a multiple of the chunks, of about a megabyte an outcome.
   [[nodiscard]] std::uint64_t step() const { return step_; }
 

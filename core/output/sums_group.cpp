@@ -46,20 +46,6 @@ void for_each_variable(Sums& statistics, const Visit& visit) {
                     H5T_STD_U32LE, H5T_NATIVE_UINT32, statistics.raw_bins()});
 }
 
-std::vector<std::string> count_labels() {
-  std::vector<std::string> labels = {"runs_not_run", "runs_ran_to_horizon", "runs_completed",
-                                     "runs_collapsed", "runs_broken"};
-  for (const char* how : {"disengaged", "exogenous", "still_present"}) {
-    labels.push_back(std::string("members_") + how);
-  }
-  for (const char* what : {"emerged", "faded", "censored"}) {
-    for (const std::string_view tension : tension_names) {
-      labels.push_back(std::string("episodes_") + what + "_" + std::string(tension));
-    }
-  }
-  return labels;
-}
-
 std::vector<std::string> value_labels() {
   std::vector<std::string> labels;
   for (const Track& track : tracks()) {
@@ -88,6 +74,20 @@ void add_dimensions(const ResultDescription& description, bool with_tracks,
 }
 
 }  // namespace
+
+std::vector<std::string> count_labels() {
+  std::vector<std::string> labels = {"runs_not_run", "runs_ran_to_horizon", "runs_completed",
+                                     "runs_collapsed", "runs_broken"};
+  for (const char* how : {"disengaged", "exogenous", "still_present"}) {
+    labels.push_back(std::string("members_") + how);
+  }
+  for (const char* what : {"emerged", "faded", "censored"}) {
+    for (const std::string_view tension : tension_names) {
+      labels.push_back(std::string("episodes_") + what + "_" + std::string(tension));
+    }
+  }
+  return labels;
+}
 
 void write_sums(hid_t file, const ResultDescription& description, const Statistics& statistics) {
   const Handle group = hdf5::create_group(file, "sums");

@@ -9,6 +9,9 @@
 /// core/output.
 namespace weft {
 
+/// Names of what is counted, in the order of the dimension `count`.
+[[nodiscard]] std::vector<std::string> count_labels();
+
 void write_sums(hid_t file, const ResultDescription& description, const Statistics& statistics);
 
 /// Adds the sums of an open result; strategy s of the file counts as `strategy_of[s]`. Both have

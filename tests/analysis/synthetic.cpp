@@ -38,7 +38,7 @@ ResultDescription description_of(const Synthetic& content) {
   description.experiment = "title = \"made by hand\"\n";
   description.experiment_sha256 = "0123abcd";
   description.seed = 42;
-  description.horizon = 12;
+  description.horizon = content.horizon;
   description.strategies = content.strategies;
   description.grid =
       Grid::of(content.configurations, content.strategies.size(), content.replicates, run_length);
@@ -51,6 +51,21 @@ ResultDescription description_of(const Synthetic& content) {
     description.quantities.push_back({name, "1", "drawn", QuantityColumn::Axis::both});
   }
   return description;
+}
+
+Statistics statistics_of(const Synthetic& content) {
+  Statistics statistics(content.strategies.size(), content.horizon, false);
+  if (!content.course) return statistics;
+  for (std::uint64_t c = 0; c < content.configurations; ++c) {
+    for (std::size_t s = 0; s < content.strategies.size(); ++s) {
+      for (std::uint64_t r = 0; r < content.replicates; ++r) {
+        const RunOutcome outcome = content.outcome(c, s, r);
+        if (outcome.status == Status::not_run) continue;
+        statistics.add({s, c}, outcome, content.course(c, s, r));
+      }
+    }
+  }
+  return statistics;
 }
 
 }  // namespace
@@ -66,7 +81,7 @@ RunOutcome run_with(float engagement) {
 SyntheticFile::SyntheticFile(const Synthetic& content) : path_(fresh_path(".h5")) {
   const ResultDescription description = description_of(content);
   const Grid& grid = description.grid;
-  const Statistics statistics(content.strategies.size(), description.horizon, false);
+  const Statistics statistics = statistics_of(content);
   ResultContent filling;
   filling.statistics = &statistics;
   filling.quantities = [&](QuantityColumn::Axis axis, std::uint64_t first, std::uint64_t count,

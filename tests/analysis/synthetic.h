@@ -24,6 +24,10 @@ struct Synthetic {
   /// Names of quantities along configurations and strategies; their values are 0.5.
   std::vector<std::string> drawn_by_strategies = {};
   std::string title = "made by hand";
+  std::size_t horizon = 12;
+  /// Course of each run; nobody is followed without it.
+  std::function<Course(std::uint64_t configuration, std::size_t strategy, std::uint64_t replicate)>
+      course = {};
 };
 
 /// A run that reached the horizon with this engagement, and 0 elsewhere.

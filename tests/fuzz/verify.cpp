@@ -1,9 +1,11 @@
+#include "analysis/survival/survival_answer.h"
 #include "core/base/problem.h"
 #include "core/output/coordinates_check.h"
 #include "core/output/data_check.h"
 #include "core/output/groups_check.h"
 #include "core/output/run_scan.h"
 #include "core/output/statistics.h"
+#include "core/output/sums_group.h"
 #include "tests/fuzz/proper.h"
 #include "tests/fuzz/require.h"
 #include "tests/fuzz/targets.h"
@@ -63,6 +65,7 @@ std::vector<Plan> variables(bool with_groups, bool with_sums) {
   }
   if (!with_sums) return all;
   add_dimensions("sums/", all);
+  all.push_back(labels("sums/count", count_labels()));
   const Statistics sums(two, two, true);
   const auto rows = [&](auto numbers) { return numbers.size() / two / two; };
   const std::size_t counts = rows(sums.raw_counts()) / subsample_count;
@@ -111,6 +114,11 @@ void verify(Input input) {
     }
     if (what == 0 || what == 7) {
       static_cast<void>(check_groups(file.path()).packed());
+      const auto lives =
+          choices.below(2) == 0 ? analysis::Lives::members : analysis::Lives::collaborations;
+      const analysis::Answer answer =
+          analysis::survival_answer(analysis::survival(reader, {.lives = lives}));
+      require(!analysis::answer_text(answer, analysis::Format::json).empty(), "it says something");
     }
   });
   require(all_is_closed(), "what was opened is closed");

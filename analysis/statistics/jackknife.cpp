@@ -1,0 +1,85 @@
+#include "analysis/statistics/jackknife.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+
+namespace weft::analysis {
+namespace {
+
+/// Half the width of the interval; not a number where undefined.
+double margin_of(std::span<const double> without) {
+  Moments moments;
+  for (const double value : without) {
+    if (!std::isfinite(value)) return undefined;
+    moments.add(value);
+  }
+  if (moments.count() < 2) return undefined;
+  const auto groups = static_cast<double>(moments.count());
+  const boost::math::students_t_distribution<double> student(groups - 1);
+  const double squares = moments.variance() * (groups - 1);
+  return boost::math::quantile(student, (1 + confidence) / 2) *
+         std::sqrt((groups - 1) / groups * squares);
+}
+
+bool inside(double share) { return share > 0 && share < 1; }
+double complementary_log_log(double share) { return std::log(-std::log(share)); }
+double inverse(double value) { return std::exp(-std::exp(value)); }
+
+Eigen::MatrixXd covariances(const std::vector<std::vector<double>>& without, Eigen::Index size) {
+  const auto groups = static_cast<Eigen::Index>(without.size());
+  Eigen::MatrixXd values(groups, size);
+  for (Eigen::Index g = 0; g < groups; ++g) {
+    const std::vector<double>& row = without[static_cast<std::size_t>(g)];
+    values.row(g) = Eigen::Map<const Eigen::RowVectorXd>(row.data(), size);
+  }
+  const Eigen::MatrixXd apart = values.rowwise() - values.colwise().mean();
+  const auto count = static_cast<double>(groups);
+  return (count - 1) / count * apart.transpose() * apart;
+}
+
+}  // namespace
+
+Estimate jackknife_estimate(double value, std::span<const double> without) {
+  const double margin = margin_of(without);
+  if (!std::isfinite(value) || std::isnan(margin)) return {value, undefined, undefined};
+  return {value, value - margin, value + margin};
+}
+
+Estimate jackknife_share(double share, std::span<const double> without) {
+  if (!inside(share) || !std::ranges::all_of(without, inside)) {
+    const Estimate plain = jackknife_estimate(share, without);
+    if (!defined_interval(plain)) return plain;
+    return {share, std::clamp(plain.low, 0.0, 1.0), std::clamp(plain.high, 0.0, 1.0)};
+  }
+  std::vector<double> transformed;
+  for (const double each : without) transformed.push_back(complementary_log_log(each));
+  const Estimate estimate = jackknife_estimate(complementary_log_log(share), transformed);
+  return {share, inverse(estimate.high), inverse(estimate.low)};
+}
+
+JackknifeTest jackknife_test(std::span<const double> value,
+                             const std::vector<std::vector<double>>& without) {
+  const auto size = static_cast<Eigen::Index>(value.size());
+  const auto groups = static_cast<double>(without.size());
+  JackknifeTest test;
+  test.numerator_df = static_cast<double>(size);
+  test.denominator_df = groups - test.numerator_df;
+  if (size == 0 || test.denominator_df < 1) return test;
+  const Eigen::MatrixXd spread = covariances(without, size);
+  if (!spread.allFinite()) return test;
+  const Eigen::FullPivLU<Eigen::MatrixXd> solver(spread);
+  if (!solver.isInvertible()) return test;
+  const Eigen::Map<const Eigen::VectorXd> vector(value.data(), size);
+  const double t_squared = vector.dot(solver.solve(vector));
+  test.f = t_squared * test.denominator_df / (test.numerator_df * (groups - 1));
+  if (!std::isfinite(test.f) || test.f < 0)
+    return {undefined, test.numerator_df, test.denominator_df};
+  const boost::math::fisher_f_distribution<double> fisher(test.numerator_df, test.denominator_df);
+  test.p = boost::math::cdf(boost::math::complement(fisher, test.f));
+  return test;
+}
+
+}  // namespace weft::analysis

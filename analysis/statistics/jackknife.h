@@ -1,0 +1,36 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "analysis/statistics/estimate.h"
+
+/// The delete-a-group jackknife: how sure an estimator is that was made of dependent data which
+/// fall into independent random groups. Source: K. M. Wolter, Introduction to Variance Estimation
+/// (2007), chapter 4.
+namespace weft::analysis {
+
+/// Value ± t(G - 1) sqrt((G - 1) / G sum (without_g - mean)^2), of the G estimates that each leave
+/// one group out. The interval is undefined for fewer than two groups, and where one of the numbers
+/// is not finite.
+[[nodiscard]] Estimate jackknife_estimate(double value, std::span<const double> without);
+
+/// The same for a share in (0, 1): the interval is made for log(-log(share)) and taken back, so
+/// that it stays within 0..1. Where a share is 0 or 1, in the value or without a group, the plain
+/// interval is cut off at 0 and 1 instead.
+[[nodiscard]] Estimate jackknife_share(double share, std::span<const double> without);
+
+/// Whether a vector differs from 0, from its values without each group: Hotelling's T² with the
+/// jackknife's covariances, as an F with (p, G - p) degrees of freedom. p is not a number where
+/// groups are too few (G <= p) or the covariances have no inverse.
+struct JackknifeTest {
+  double f = undefined;
+  double numerator_df = 0;
+  double denominator_df = 0;
+  double p = undefined;
+};
+[[nodiscard]] JackknifeTest jackknife_test(std::span<const double> value,
+                                           const std::vector<std::vector<double>>& without);
+
+}  // namespace weft::analysis
