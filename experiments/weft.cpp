@@ -34,6 +34,9 @@ std::span<const Command> commands() {
       Command{"survival", "RESULTS.h5 [options]",
               "Says who stays, for how long, and how it ends, with intervals and tests.",
               "weft survival quickstart.h5 --baseline none", &survival_command},
+      Command{"tensions", "RESULTS.h5 [options]",
+              "Says how each tension appears and fades, and which come before members leave.",
+              "weft tensions quickstart.h5 --baseline none", &tensions_command},
       Command{
           "replay", "RESULTS.h5 --configuration C --strategy NAME --replicate R [options]",
           "Computes one run again from the result file alone, checks that its outcomes have the "

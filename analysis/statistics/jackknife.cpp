@@ -40,7 +40,55 @@ Eigen::MatrixXd covariances(const std::vector<std::vector<double>>& without, Eig
   return (count - 1) / count * apart.transpose() * apart;
 }
 
+/// Ratios of sums: of all groups, and without each that has a denominator.
+struct Ratios {
+  double all = undefined;
+  std::vector<double> without;
+};
+
+Ratios ratios_of(std::span<const double> numerators, std::span<const double> denominators,
+                 const std::vector<bool>& counts) {
+  double numerator = 0;
+  double denominator = 0;
+  for (std::size_t g = 0; g < numerators.size(); ++g) {
+    numerator += numerators[g];
+    denominator += denominators[g];
+  }
+  Ratios ratios;
+  if (denominator <= 0) return ratios;
+  ratios.all = numerator / denominator;
+  for (std::size_t g = 0; g < numerators.size(); ++g) {
+    if (!counts[g]) continue;
+    ratios.without.push_back((numerator - numerators[g]) / (denominator - denominators[g]));
+  }
+  return ratios;
+}
+
 }  // namespace
+
+Estimate jackknife_ratio(std::span<const double> numerators, std::span<const double> denominators) {
+  std::vector<bool> counts;
+  for (const double each : denominators) counts.push_back(each > 0);
+  const Ratios ratios = ratios_of(numerators, denominators, counts);
+  return jackknife_estimate(ratios.all, ratios.without);
+}
+
+Estimate jackknife_ratio_difference(std::span<const double> numerators,
+                                    std::span<const double> denominators,
+                                    std::span<const double> other_numerators,
+                                    std::span<const double> other_denominators) {
+  std::vector<bool> counts;
+  for (std::size_t g = 0; g < denominators.size(); ++g) {
+    counts.push_back(denominators[g] > 0 || other_denominators[g] > 0);
+  }
+  const Ratios first = ratios_of(numerators, denominators, counts);
+  const Ratios second = ratios_of(other_numerators, other_denominators, counts);
+  std::vector<double> apart;
+  for (std::size_t g = 0; g < std::min(first.without.size(), second.without.size()); ++g) {
+    apart.push_back(first.without[g] - second.without[g]);
+  }
+  return jackknife_estimate(first.all - second.all, apart);
+}
 
 Estimate jackknife_estimate(double value, std::span<const double> without) {
   const double margin = margin_of(without);

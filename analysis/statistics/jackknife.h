@@ -21,6 +21,17 @@ namespace weft::analysis {
 /// interval is cut off at 0 and 1 instead.
 [[nodiscard]] Estimate jackknife_share(double share, std::span<const double> without);
 
+/// The ratio of two sums, from each group's numerator and denominator. Groups without a denominator
+/// are left out; the value is not a number if all are.
+[[nodiscard]] Estimate jackknife_ratio(std::span<const double> numerators,
+                                       std::span<const double> denominators);
+
+/// The same of the difference of two ratios over the same groups (paired): first minus second.
+[[nodiscard]] Estimate jackknife_ratio_difference(std::span<const double> numerators,
+                                                  std::span<const double> denominators,
+                                                  std::span<const double> other_numerators,
+                                                  std::span<const double> other_denominators);
+
 /// Whether a vector differs from 0, from its values without each group: Hotelling's T² with the
 /// jackknife's covariances, as an F with (p, G - p) degrees of freedom. p is not a number where
 /// groups are too few (G <= p) or the covariances have no inverse.

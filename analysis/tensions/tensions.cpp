@@ -1,0 +1,192 @@
+#include "analysis/tensions/tensions.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/data/event_counts.h"
+#include "analysis/data/means.h"
+#include "analysis/data/runs.h"
+#include "analysis/statistics/jackknife.h"
+#include "core/base/problem.h"
+#include "core/output/statistics.h"
+
+namespace weft::analysis {
+namespace {
+
+constexpr std::size_t months_a_year = 12;
+
+/// Sums over the runs of each random group.
+struct RunTotals {
+  using ByGroup = std::vector<double>;
+  ByGroup runs = ByGroup(subsample_count);
+  ByGroup months = ByGroup(subsample_count);
+  ByGroup level = ByGroup(subsample_count);
+  ByGroup episodes = ByGroup(subsample_count);
+  ByGroup active = ByGroup(subsample_count);
+  ByGroup with_one = ByGroup(subsample_count);
+  ByGroup with_more = ByGroup(subsample_count);
+};
+
+/// Columns of one block of runs, for one tension.
+struct RunBlock {
+  std::vector<float> status;
+  std::vector<float> months;
+  std::vector<float> level;
+  std::vector<float> episodes;
+  std::vector<float> active;
+};
+
+RunBlock read_block(const ResultReader& reader, std::size_t tension, Block block) {
+  const auto column = [&](const char* name) {
+    return reader.tension_outcome(name, tension, block.first, block.count);
+  };
+  return {statuses(reader, block), reader.outcome("months", block.first, block.count),
+          column("tension_mean"), column("tension_episodes"), column("tension_active_months")};
+}
+
+void add_run(const RunBlock& block, std::size_t run, std::size_t group, RunTotals& totals) {
+  if (!is_sound(block.status[run]) || !std::isfinite(block.level[run])) return;
+  const auto episodes = static_cast<double>(block.episodes[run]);
+  totals.runs[group] += 1;
+  totals.months[group] += static_cast<double>(block.months[run]);
+  totals.level[group] += static_cast<double>(block.level[run]);
+  totals.episodes[group] += episodes;
+  totals.active[group] += static_cast<double>(block.active[run]);
+  totals.with_one[group] += episodes >= 1 ? 1 : 0;
+  totals.with_more[group] += episodes >= 2 ? 1 : 0;
+}
+
+/// By strategy.
+std::vector<RunTotals> read_totals(const ResultReader& reader, std::size_t tension) {
+  std::vector<RunTotals> totals(reader.strategies().size());
+  for_each_block(reader, [&](Block where) {
+    const RunBlock block = read_block(reader, tension, where);
+    std::size_t run = 0;
+    for (std::uint64_t c = where.first; c < where.first + where.count; ++c) {
+      for (RunTotals& of_strategy : totals) {
+        for (std::uint64_t r = 0; r < reader.replicates(); ++r) {
+          add_run(block, run++, c % subsample_count, of_strategy);
+        }
+      }
+    }
+  });
+  return totals;
+}
+
+/// Durations of episodes: values of a statistic for all, and without each group that has any.
+template <class Statistic>
+Estimate of_durations(const std::vector<LifeTable>& groups, bool share, Statistic statistic) {
+  LifeTable all = groups.front();
+  for (std::size_t g = 1; g < groups.size(); ++g) add_table(all, groups[g], 1);
+  if (all.at_risk.front() <= 0) return {};
+  std::vector<double> without;
+  for (const LifeTable& group : groups) {
+    if (group.at_risk.front() <= 0) continue;
+    LifeTable others = all;
+    add_table(others, group, -1);
+    without.push_back(others.at_risk.front() > 0 ? statistic(others) : undefined);
+  }
+  return share ? jackknife_share(statistic(all), without)
+               : jackknife_estimate(statistic(all), without);
+}
+
+/// Episodes that emerge in each month, per collaboration that lives in it.
+std::vector<Estimate> emergence(const std::vector<std::vector<double>>& emerged,
+                                const std::vector<LifeTable>& collaborations) {
+  std::vector<Estimate> months;
+  for (std::size_t t = 0; t < emerged.front().size(); ++t) {
+    std::vector<double> episodes;
+    std::vector<double> living;
+    for (std::size_t g = 0; g < emerged.size(); ++g) {
+      episodes.push_back(emerged[g][t]);
+      living.push_back(collaborations[g].at_risk[t]);
+    }
+    months.push_back(jackknife_ratio(episodes, living));
+  }
+  return months;
+}
+
+TensionSummary summary_of(const RunTotals& totals) {
+  TensionSummary summary;
+  std::vector<double> years;
+  for (const double months : totals.months) years.push_back(months / months_a_year);
+  summary.level = jackknife_ratio(totals.level, totals.runs);
+  summary.any = jackknife_ratio(totals.with_one, totals.runs);
+  summary.a_year = jackknife_ratio(totals.episodes, years);
+  summary.recurs = jackknife_ratio(totals.with_more, totals.with_one);
+  summary.active = jackknife_ratio(totals.active, totals.months);
+  return summary;
+}
+
+/// What the counts by month tell of one tension.
+void add_durations(const ResultReader& reader, std::size_t strategy, const std::string& tension,
+                   double until, TensionSummary& summary) {
+  const std::vector<LifeTable> episodes = read_life_tables(
+      reader, strategy, {{"episodes_faded_" + tension}, "episodes_censored_" + tension});
+  summary.lasts = of_durations(episodes, false, [&](const LifeTable& table) {
+    return restricted_mean(table, kaplan_meier(table), until);
+  });
+  if (reader.horizon() >= months_a_year) {
+    summary.still_a_year = of_durations(episodes, true, [](const LifeTable& table) {
+      return kaplan_meier(table)[months_a_year - 1];
+    });
+  }
+  const std::vector<LifeTable> collaborations = read_life_tables(
+      reader, strategy, {{"runs_collapsed", "runs_completed"}, "runs_ran_to_horizon"});
+  summary.emergence =
+      emergence(read_counts(reader, strategy, "episodes_emerged_" + tension), collaborations);
+}
+
+/// Mean levels by strategy, month and tension, if the result follows them.
+void add_levels(const ResultReader& reader, Tensions& all) {
+  if (!reader.has("trajectory/tension_mean")) return;
+  const std::vector<double> levels = reader.group_variable("trajectory", "tension_mean");
+  const std::size_t months = reader.horizon();
+  if (levels.size() != all.strategies.size() * months * all.tensions.size()) return;
+  for (std::size_t s = 0; s < all.strategies.size(); ++s) {
+    for (std::size_t t = 0; t < months; ++t) {
+      for (std::size_t j = 0; j < all.tensions.size(); ++j) {
+        all.summaries[j][s].level_by_month.push_back(
+            levels[(s * months + t) * all.tensions.size() + j]);
+      }
+    }
+  }
+}
+
+void require_runs(const ResultReader& reader, const std::vector<RunTotals>& totals) {
+  for (const RunTotals& of_strategy : totals) {
+    if (std::ranges::any_of(of_strategy.runs, [](double runs) { return runs > 0; })) return;
+  }
+  throw InputError(
+      Problem{{reader.path()}, "there are no tensions to follow", "no run is done", ""});
+}
+
+}  // namespace
+
+Tensions tensions(const ResultReader& reader, const TensionOptions& options) {
+  std::optional<std::size_t> baseline;
+  if (options.baseline) baseline = find_strategy(reader, *options.baseline);
+  Tensions all;
+  all.tensions = {tension_names.begin(), tension_names.end()};
+  all.strategies = reader.strategies();
+  all.baseline = options.baseline;
+  all.until = std::min(options.until, static_cast<double>(reader.horizon()));
+  for (std::size_t j = 0; j < all.tensions.size(); ++j) {
+    const std::vector<RunTotals> totals = read_totals(reader, j);
+    require_runs(reader, totals);
+    all.summaries.emplace_back();
+    for (std::size_t s = 0; s < all.strategies.size(); ++s) {
+      TensionSummary summary = summary_of(totals[s]);
+      if (baseline && s != *baseline) {
+        summary.to_baseline = jackknife_ratio_difference(
+            totals[s].active, totals[s].months, totals[*baseline].active, totals[*baseline].months);
+      }
+      add_durations(reader, s, all.tensions[j], all.until, summary);
+      all.summaries[j].push_back(std::move(summary));
+    }
+  }
+  add_levels(reader, all);
+  return all;
+}
+
+}  // namespace weft::analysis

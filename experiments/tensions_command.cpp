@@ -1,0 +1,60 @@
+#include "analysis/tensions/tensions_answer.h"
+#include "experiments/analysis_options.h"
+#include "experiments/experiment_options.h"
+#include "experiments/replayed_courses.h"
+
+namespace weft {
+namespace {
+
+constexpr std::int64_t most_replays = 10000;
+
+std::uint64_t number_of(const CommandLine& line, const std::string& option, std::int64_t least,
+                        std::int64_t most) {
+  const auto number = line.value<std::int64_t>(option);
+  if (number < least || number > most) {
+    refuse("--" + option + " is " + std::to_string(number), "",
+           "give a number from " + std::to_string(least) + " to " + std::to_string(most));
+  }
+  return static_cast<std::uint64_t>(number);
+}
+
+std::optional<analysis::ExitStudies> studies_of(const ResultReader& result,
+                                                const analysis::Tensions& tensions,
+                                                std::uint64_t replays) {
+  if (replays == 0) return std::nullopt;
+  analysis::ExitStudies studies;
+  for (const std::vector<analysis::RunCourse>& runs : replay_courses(result, replays)) {
+    studies.runs = runs.size();
+    studies.by_strategy.push_back(analysis::exit_study(runs, tensions.tensions.size()));
+  }
+  return studies;
+}
+
+}  // namespace
+
+Exit tensions_command(const Command& command, const Arguments& arguments) {
+  namespace po = boost::program_options;
+  po::options_description options("Options");
+  auto add = options.add_options();
+  add("baseline", po::value<std::string>()->value_name("STRATEGY"),
+      "show paired differences to this strategy as well");
+  add("until", po::value<std::int64_t>()->default_value(24)->value_name("MONTHS"),
+      "up to which length durations are averaged");
+  add("replays", po::value<std::int64_t>()->default_value(100)->value_name("N"),
+      "runs of each strategy that are computed again, to see what comes before exits; 0: none");
+  add_thread_option(add);
+  add_analysis_options(add);
+  const CommandLine line(command, options, {"RESULTS"}, arguments);
+  if (line.helped()) return Exit::done;
+  analysis::TensionOptions wanted;
+  if (line.has("baseline")) wanted.baseline = line.text("baseline");
+  constexpr std::int64_t longest = 100000;
+  wanted.until = static_cast<double>(number_of(line, "until", 1, longest));
+  const std::uint64_t replays = number_of(line, "replays", 0, most_replays);
+  return print_answer(line, [&](const ResultReader& result) {
+    const analysis::Tensions tensions = analysis::tensions(result, wanted);
+    return analysis::tensions_answer(tensions, studies_of(result, tensions, replays));
+  });
+}
+
+}  // namespace weft
