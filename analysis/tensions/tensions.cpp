@@ -27,28 +27,26 @@ struct RunTotals {
   ByGroup with_more = ByGroup(subsample_count);
 };
 
-/// Columns of one block of runs, for one tension.
-struct RunBlock {
-  std::vector<float> status;
-  std::vector<float> months;
+/// What a block of runs says of one tension.
+struct TensionBlock {
   std::vector<float> level;
   std::vector<float> episodes;
   std::vector<float> active;
 };
 
-RunBlock read_block(const ResultReader& reader, std::size_t tension, Block block) {
+TensionBlock read_tension(const ResultReader& reader, std::size_t tension, Block block) {
   const auto column = [&](const char* name) {
     return reader.tension_outcome(name, tension, block.first, block.count);
   };
-  return {statuses(reader, block), reader.outcome("months", block.first, block.count),
-          column("tension_mean"), column("tension_episodes"), column("tension_active_months")};
+  return {column("tension_mean"), column("tension_episodes"), column("tension_active_months")};
 }
 
-void add_run(const RunBlock& block, std::size_t run, std::size_t group, RunTotals& totals) {
-  if (!is_sound(block.status[run]) || !std::isfinite(block.level[run])) return;
+void add_run(const TensionBlock& block, std::size_t run, double months, std::size_t group,
+             RunTotals& totals) {
+  if (!std::isfinite(block.level[run])) return;
   const auto episodes = static_cast<double>(block.episodes[run]);
   totals.runs[group] += 1;
-  totals.months[group] += static_cast<double>(block.months[run]);
+  totals.months[group] += months;
   totals.level[group] += static_cast<double>(block.level[run]);
   totals.episodes[group] += episodes;
   totals.active[group] += static_cast<double>(block.active[run]);
@@ -56,17 +54,23 @@ void add_run(const RunBlock& block, std::size_t run, std::size_t group, RunTotal
   totals.with_more[group] += episodes >= 2 ? 1 : 0;
 }
 
-/// By strategy.
-std::vector<RunTotals> read_totals(const ResultReader& reader, std::size_t tension) {
-  std::vector<RunTotals> totals(reader.strategies().size());
+using Totals = std::vector<std::vector<RunTotals>>;  ///< [tension][strategy]
+
+Totals read_totals(const ResultReader& reader) {
+  const std::size_t strategies = reader.strategies().size();
+  const std::size_t replicates = reader.replicates();
+  Totals totals(tension_count, std::vector<RunTotals>(strategies));
   for_each_block(reader, [&](Block where) {
-    const RunBlock block = read_block(reader, tension, where);
-    std::size_t run = 0;
-    for (std::uint64_t c = where.first; c < where.first + where.count; ++c) {
-      for (RunTotals& of_strategy : totals) {
-        for (std::uint64_t r = 0; r < reader.replicates(); ++r) {
-          add_run(block, run++, c % subsample_count, of_strategy);
-        }
+    const std::vector<float> status = statuses(reader, where);
+    const std::vector<float> months = reader.outcome("months", where.first, where.count);
+    for (std::size_t j = 0; j < tension_count; ++j) {
+      const TensionBlock block = read_tension(reader, j, where);
+      for (std::size_t run = 0; run < status.size(); ++run) {
+        if (!is_sound(status[run])) continue;
+        const std::size_t strategy = run / replicates % strategies;
+        const std::uint64_t configuration = where.first + run / replicates / strategies;
+        add_run(block, run, static_cast<double>(months[run]), configuration % subsample_count,
+                totals[j][strategy]);
       }
     }
   });
@@ -153,8 +157,8 @@ void add_levels(const ResultReader& reader, Tensions& all) {
   }
 }
 
-void require_runs(const ResultReader& reader, const std::vector<RunTotals>& totals) {
-  for (const RunTotals& of_strategy : totals) {
+void require_runs(const ResultReader& reader, const Totals& totals) {
+  for (const RunTotals& of_strategy : totals.front()) {
     if (std::ranges::any_of(of_strategy.runs, [](double runs) { return runs > 0; })) return;
   }
   throw InputError(
@@ -171,15 +175,17 @@ Tensions tensions(const ResultReader& reader, const TensionOptions& options) {
   all.strategies = reader.strategies();
   all.baseline = options.baseline;
   all.until = std::min(options.until, static_cast<double>(reader.horizon()));
+  const Totals totals = read_totals(reader);
+  require_runs(reader, totals);
   for (std::size_t j = 0; j < all.tensions.size(); ++j) {
-    const std::vector<RunTotals> totals = read_totals(reader, j);
-    require_runs(reader, totals);
     all.summaries.emplace_back();
     for (std::size_t s = 0; s < all.strategies.size(); ++s) {
-      TensionSummary summary = summary_of(totals[s]);
+      const RunTotals& own = totals[j][s];
+      TensionSummary summary = summary_of(own);
       if (baseline && s != *baseline) {
-        summary.to_baseline = jackknife_ratio_difference(
-            totals[s].active, totals[s].months, totals[*baseline].active, totals[*baseline].months);
+        const RunTotals& other = totals[j][*baseline];
+        summary.to_baseline =
+            jackknife_ratio_difference(own.active, own.months, other.active, other.months);
       }
       add_durations(reader, s, all.tensions[j], all.until, summary);
       all.summaries[j].push_back(std::move(summary));
