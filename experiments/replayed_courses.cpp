@@ -42,19 +42,20 @@ std::vector<std::vector<analysis::RunCourse>> replay_courses(const ResultReader&
                                                              std::uint64_t configurations) {
   const StoredExperiment experiment(origin_of(result), result.path());
   const Plan& plan = experiment.plan();
-  const auto [begin, end] = result.held();
+  const ConfigurationRange held = result.held();
+  const std::uint64_t available = held.end - held.first;
   const Grid& grid = plan.grid();
   if (grid.configurations != result.configurations() || grid.replicates != result.replicates() ||
       plan.strategies().size() != result.strategies().size()) {
     throw RunError(result.path() + ": its dimensions are not those of the experiment in it");
   }
-  const std::uint64_t count = std::min(configurations, end - begin);
+  const std::uint64_t count = std::min(configurations, available);
   const std::size_t strategies = result.strategies().size();
   std::vector<std::vector<analysis::RunCourse>> courses(strategies,
                                                         std::vector<analysis::RunCourse>(count));
   std::vector<std::vector<RunOutcome>> outcomes(strategies, std::vector<RunOutcome>(count));
   const auto address = [&](std::size_t strategy, std::uint64_t i) {
-    return RunAddress{begin + i * (end - begin) / count, strategy, 0};
+    return RunAddress{held.first + i * available / count, strategy, 0};
   };
   analysis::for_each_index(strategies * count, [&](std::size_t place) {
     const RunAddress run = address(place / count, place % count);

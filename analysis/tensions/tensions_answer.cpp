@@ -172,7 +172,7 @@ std::vector<std::string> notes(const Tensions& all, const std::optional<ExitStud
       "Intervals are 95 %, jackknifed over random groups of configurations; differences are "
       "paired."};
   if (studies) {
-    lines.push_back(
+    lines.emplace_back(
         "Before exits: the leaver's tension less that of members of the same run and "
         "month who stay for a year;");
     lines.push_back("mean of 1 to 6 months before, from " + counted(studies->runs, "run") +

@@ -17,7 +17,7 @@ struct ExitStudies {
 
 /// What `weft tensions` says. Tables: `rows` (a strategy and tension each), `curve` (a strategy,
 /// tension and month) and, if there are studies, `before_exits` (a strategy, tension and lag).
-[[nodiscard]] Answer tensions_answer(const Tensions& tensions,
+[[nodiscard]] Answer tensions_answer(const Tensions& all,
                                      const std::optional<ExitStudies>& studies);
 
 }  // namespace weft::analysis
