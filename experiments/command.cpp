@@ -4,6 +4,7 @@
 
 #include "core/base/nearest.h"
 #include "core/base/problem.h"
+#include "experiments/reference_pages.h"
 
 namespace weft {
 namespace {
@@ -36,6 +37,12 @@ std::string hint_for(const std::string& given, const po::options_description& op
 CommandLine::CommandLine(const Command& command, po::options_description options,
                          const std::vector<std::string>& positional, const Arguments& arguments) {
   options.add_options()("help,h", "show this help");
+  if (arguments.size() == 1 && (arguments[0] == print_manual || arguments[0] == list_options)) {
+    std::cout << (arguments[0] == print_manual ? manual_page(command, options)
+                                               : option_lines(options));
+    helped_ = true;
+    return;
+  }
   po::options_description all(options);
   po::positional_options_description places;
   for (const std::string& name : positional) {

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace weft {
@@ -40,6 +41,11 @@ Exit survival_command(const Command& command, const Arguments& arguments);
 Exit tensions_command(const Command& command, const Arguments& arguments);
 Exit replay_command(const Command& command, const Arguments& arguments);
 Exit verify_command(const Command& command, const Arguments& arguments);
+Exit completion_command(const Command& command, const Arguments& arguments);
+
+/// Instead of any other argument of a command: print its manual page, or its options for a shell.
+constexpr std::string_view print_manual = "--man";
+constexpr std::string_view list_options = "--list-options";
 
 /// What a command line says. Throws InputError for unknown, repeated or malformed options, with the
 /// nearest known one.
@@ -47,11 +53,11 @@ class CommandLine {
  public:
   /// `positional`: names of the arguments that are not options, all required; a name ending in "?"
   /// may be missing, and the last may end in "..." and hold one or more (a vector of strings).
-  /// `--help` is always known.
+  /// `--help` is always known, and so are `--man` and `--list-options` by themselves.
   CommandLine(const Command& command, boost::program_options::options_description options,
               const std::vector<std::string>& positional, const Arguments& arguments);
 
-  /// `--help` was asked for and has been printed; there is nothing else to do.
+  /// Help of some kind was asked for and has been printed; there is nothing else to do.
   [[nodiscard]] bool helped() const { return helped_; }
   [[nodiscard]] bool has(const std::string& name) const { return values_.count(name) > 0; }
   [[nodiscard]] std::string text(const std::string& name) const {

@@ -10,6 +10,7 @@
 #include "core/base/problem.h"
 #include "core/output/stamp.h"
 #include "experiments/command.h"
+#include "experiments/reference_pages.h"
 
 namespace weft {
 
@@ -51,6 +52,9 @@ std::span<const Command> commands() {
       Command{"list", "TOPIC [options]",
               "The reference: strategies, parameters, outcomes, designs, distributions or keys.",
               "weft list parameters", &list_command},
+      Command{"completion", "SHELL", "Prints a script that lets a shell (bash, zsh) complete weft.",
+              "weft completion bash > ~/.local/share/bash-completion/completions/weft",
+              &completion_command},
   };
   return table;
 }
@@ -61,7 +65,7 @@ void print_overview(std::ostream& out) {
   out << "weft: Monte Carlo experiments on the governance of collaborations\n\n"
          "usage: weft COMMAND ARGUMENTS...   (weft COMMAND --help says more)\n\n";
   for (const Command& command : commands()) {
-    out << "  " << command.name << std::string(10 - command.name.size(), ' ') << command.purpose
+    out << "  " << command.name << std::string(12 - command.name.size(), ' ') << command.purpose
         << '\n';
   }
   out << "\nExit codes: 0 done, 1 answered no, 2 bad input (nothing written), 3 the machine "
@@ -76,6 +80,10 @@ Exit dispatch(const Arguments& arguments) {
   const std::string& name = arguments.front();
   if (name == "--help" || name == "-h" || name == "help") {
     print_overview(std::cout);
+    return Exit::done;
+  }
+  if (name == print_manual && arguments.size() == 1) {
+    std::cout << program_page();
     return Exit::done;
   }
   if (name == "--version") {
