@@ -1,24 +1,62 @@
 #include "experiments/progress.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
 #include <iostream>
 
+#include "analysis/table/letters.h"
 #include "experiments/command.h"
 
 namespace weft {
 namespace {
 
 constexpr std::chrono::milliseconds between_moves{200};
-constexpr std::chrono::seconds between_lines{2};
 
 template <class... Values>
 std::string format(const char* pattern, Values... values) {
   std::array<char, 64> text{};
   std::snprintf(text.data(), text.size(), pattern, values...);
   return text.data();
+}
+
+/// Columns of the terminal, but for the last, in which some move to the next line.
+std::size_t terminal_width() {
+  constexpr std::size_t usual = 80;
+  winsize size{};
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 2) return usual - 1;
+  return size.ws_col - 1U;
+}
+
+double mean_engagement(const WorkTally& work, std::size_t strategy) {
+  return work.engagement[strategy] / static_cast<double>(work.runs[strategy]);
+}
+
+/// Strategies that have run, by mean engagement.
+std::vector<std::size_t> best_first(const WorkTally& work) {
+  std::vector<std::size_t> order;
+  for (std::size_t s = 0; s < work.runs.size(); ++s) {
+    if (work.runs[s] > 0) order.push_back(s);
+  }
+  std::ranges::stable_sort(order, std::greater{},
+                           [&](std::size_t s) { return mean_engagement(work, s); });
+  return order;
+}
+
+/// A bar of a share of `width` columns, in eighths of a column, or in whole ones of #.
+std::string bar(double share, std::size_t width, bool ascii) {
+  constexpr std::size_t parts = 8;
+  constexpr std::array<const char*, parts> ends = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  const double columns = std::clamp(share, 0.0, 1.0) * static_cast<double>(width);
+  if (ascii) return std::string(static_cast<std::size_t>(columns + 0.5), '#');
+  const auto eighths = static_cast<std::size_t>(columns * parts + 0.5);
+  std::string text;
+  for (std::size_t i = 0; i < eighths / parts; ++i) text += "█";
+  return text + ends[eighths % parts];
 }
 
 }  // namespace
@@ -30,47 +68,76 @@ ProgressMode progress_mode(const std::string& text) {
   refuse("--progress is '" + text + "'", "", "known: auto, always, never");
 }
 
-Progress::Progress(ProgressMode mode, std::uint64_t runs)
-    : shown_(mode == ProgressMode::always ||
-             (mode == ProgressMode::automatic && isatty(STDERR_FILENO) != 0)),
+Progress::Progress(ProgressMode mode, std::uint64_t runs, std::vector<std::string> strategies)
+    : shown_(mode != ProgressMode::never),
       terminal_(isatty(STDERR_FILENO) != 0),
+      between_lines_(mode == ProgressMode::always ? std::chrono::seconds{2}
+                                                  : std::chrono::seconds{30}),
       runs_(runs),
+      strategies_(std::move(strategies)),
       last_(start_) {}
 
-std::string Progress::line(std::uint64_t done) const {
+std::string Progress::line(const RunProgress& now) const {
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-  const double rate = static_cast<double>(done - *before_) / seconds;
-  std::string text =
-      format("%5.1f %%  ", 100.0 * static_cast<double>(done) / static_cast<double>(runs_)) +
-      grouped(done) + " of " + grouped(runs_) + " runs, " +
-      grouped(static_cast<std::uint64_t>(rate)) + " runs/s";
-  if (done < runs_ && rate > 0) {
-    text += ", " + duration_text(static_cast<double>(runs_ - done) / rate) + " left";
+  const double rate = static_cast<double>(now.runs_done - *before_) / seconds;
+  std::string text = format("%5.1f %%  ", 100.0 * static_cast<double>(now.runs_done) /
+                                              static_cast<double>(runs_)) +
+                     grouped(now.runs_done) + " of " + grouped(runs_) + " runs, " +
+                     grouped(static_cast<std::uint64_t>(rate)) + " runs/s, " +
+                     format("%.0f", static_cast<double>(now.here.member_months) / seconds / 1e6) +
+                     " M member-months/s";
+  if (now.runs_done < runs_ && rate > 0) {
+    text += ", " + duration_text(static_cast<double>(runs_ - now.runs_done) / rate) + " left";
   }
-  return text;
+  const std::vector<std::size_t> order = best_first(now.here);
+  if (order.size() < 2) return text;
+  return text + "; best so far: " + analysis::printable(strategies_[order[0]]) +
+         format(" (%.3f)", mean_engagement(now.here, order[0]));
 }
 
-void Progress::show(std::uint64_t done) {
+void Progress::show(const RunProgress& now) {
   if (!before_) {
-    before_ = done;
+    before_ = now.runs_done;
     return;
   }
   if (!shown_) return;
-  const Clock::time_point now = Clock::now();
-  const bool due = terminal_ ? now - last_ >= between_moves : now - last_ >= between_lines;
-  if (!due && done < runs_) return;
-  last_ = now;
+  const Clock::time_point time = Clock::now();
+  const bool due = terminal_ ? time - last_ >= between_moves : time - last_ >= between_lines_;
+  const bool last_move = terminal_ && now.runs_done == runs_;
+  if (!due && !last_move) return;
+  last_ = time;
   if (terminal_) {
-    std::cerr << "\r\033[K" << line(done) << std::flush;
+    std::cerr << "\r\033[K" << analysis::cut(line(now), terminal_width()) << std::flush;
     moving_ = true;
   } else {
-    std::cerr << line(done) << '\n';
+    std::cerr << line(now) << '\n';
   }
 }
 
 void Progress::finish() {
   if (moving_) std::cerr << '\n';
   moving_ = false;
+}
+
+std::string engagement_table(const std::vector<std::string>& strategies, const WorkTally& work,
+                             bool ascii) {
+  constexpr std::size_t most_rows = 12;
+  constexpr std::size_t longest_name = 28;
+  constexpr std::size_t bar_width = 30;
+  std::vector<std::size_t> order = best_first(work);
+  if (order.empty()) return "";
+  const double best = mean_engagement(work, order.front());
+  const std::size_t all = order.size();
+  if (all > most_rows) order.resize(most_rows);
+  std::string text = "  mean engagement under each strategy (weft compare says how surely)\n";
+  for (const std::size_t s : order) {
+    const std::string name = analysis::cut(analysis::printable(strategies[s]), longest_name);
+    const double mean = mean_engagement(work, s);
+    text += "  " + analysis::padded(name, longest_name, false) + format("  %.3f  ", mean) +
+            (best > 0 ? bar(mean / best, bar_width, ascii) : "") + '\n';
+  }
+  if (all > most_rows) text += "  and " + std::to_string(all - most_rows) + " others\n";
+  return text;
 }
 
 std::string grouped(std::uint64_t number) {

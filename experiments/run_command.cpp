@@ -58,7 +58,8 @@ po::options_description run_options() {
   add("dry-run", po::bool_switch(), "print the plan and stop");
   add("quiet", po::bool_switch(), "no messages but errors");
   add("progress", po::value<std::string>()->default_value("auto")->value_name("WHEN"),
-      "auto (on a terminal), always or never");
+      "auto (a moving line on a terminal, else a line every 30 s), always or never");
+  add("ascii", po::bool_switch(), "draw bars with ASCII characters");
   return options;
 }
 
@@ -111,9 +112,15 @@ void say_end(const RunReport& report, const Plan& plan, const RunOptions& option
             << "; run again with --resume to go on\n";
 }
 
+std::vector<std::string> names_of(const Plan& plan) {
+  std::vector<std::string> names;
+  for (const StrategyInstance& strategy : plan.strategies()) names.push_back(strategy.name);
+  return names;
+}
+
 RunReport run_plan(const Plan& plan, RunOptions options, ProgressMode mode) {
-  Progress progress(mode, wanted_runs(plan, options));
-  options.progress = [&](std::uint64_t done) { progress.show(done); };
+  Progress progress(mode, wanted_runs(plan, options), names_of(plan));
+  options.progress = [&](const RunProgress& now) { progress.show(now); };
   options.warn = [](const std::string& message) { std::cerr << "warning: " << message << '\n'; };
   options.stop = &signals;
   const auto fail = [&](const std::string& what) {
@@ -133,6 +140,13 @@ RunReport run_plan(const Plan& plan, RunOptions options, ProgressMode mode) {
   }
   progress.finish();
   return report;
+}
+
+/// Whether this process has simulated every run of the whole experiment.
+bool all_is_from_here(const RunReport& report, const Plan& plan) {
+  std::uint64_t runs = report.broken;
+  for (const std::uint64_t of_strategy : report.here.runs) runs += of_strategy;
+  return report.whole && runs == plan.grid().runs();
 }
 
 }  // namespace
@@ -178,6 +192,9 @@ Exit run_command(const Command& command, const Arguments& arguments) {
   }
   const RunReport report = run_plan(plan, options, mode);
   if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options);
+  if (!quiet && all_is_from_here(report, plan)) {
+    std::cerr << engagement_table(names_of(plan), report.here, line.value<bool>("ascii"));
+  }
   return report.whole ? Exit::done : Exit::stopped_by_signal;
 }
 

@@ -89,7 +89,7 @@ note began "$try" "$runs" "$host" "$job" || exit 3
 
 # --share: Slurm may start this task a second time while a copy of it still runs, out of its sight.
 "$weft" run "$folder/experiment.toml" --shard "$shard/$shards" -o "$folder/$name.h5" --resume \
-  --share --threads "${SLURM_CPUS_PER_TASK:-1}" "${run_options[@]}" --progress never &
+  --share --threads "${SLURM_CPUS_PER_TASK:-1}" "${run_options[@]}" &
 child=$!
 if [[ -n $signalled ]]; then kill -s "$signalled" "$child"; fi
 seen=-1

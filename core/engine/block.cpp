@@ -36,7 +36,11 @@ RunOutcome simulate(const Plan& plan, const Parameters<float>& p, const Law& law
 class BlockRecorder : public BatchRecorder {
  public:
   BlockRecorder(const Plan& plan, const BlockRuns& block, RunTable& table, Statistics& statistics)
-      : plan_(&plan), block_(&block), table_(&table), statistics_(&statistics) {}
+      : plan_(&plan),
+        block_(&block),
+        table_(&table),
+        statistics_(&statistics),
+        tally_(statistics.strategies()) {}
 
   /// The batch that begins holds the block's runs from `first` on.
   void begin(std::size_t first) { first_ = first; }
@@ -46,6 +50,7 @@ class BlockRecorder : public BatchRecorder {
   }
   void member_ended(std::size_t run, int tenure, Leaving how) override {
     statistics_->end_member(counted(run), how, tenure);
+    tally_.member_months += static_cast<std::uint64_t>(tenure) + 1;
   }
   void episode_emerged(std::size_t run, std::size_t tension, int month) override {
     statistics_->emerge(counted(run), tension, month);
@@ -56,8 +61,12 @@ class BlockRecorder : public BatchRecorder {
   void run_ended(std::size_t run, const RunOutcome& outcome) override {
     table_->put(block_->row(first_ + run), outcome);
     statistics_->end_run(counted(run), outcome.status, outcome.months);
-    if (outcome.status == Status::broken) take_back(block_->runs()[first_ + run]);
+    if (outcome.status == Status::broken) return take_back(block_->runs()[first_ + run]);
+    tally_.runs[counted(run).strategy] += 1;
+    tally_.engagement[counted(run).strategy] += static_cast<double>(outcome.engagement);
   }
+
+  [[nodiscard]] const WorkTally& tally() const { return tally_; }
 
  private:
   [[nodiscard]] CountedRun counted(std::size_t place) const {
@@ -78,13 +87,22 @@ class BlockRecorder : public BatchRecorder {
   const BlockRuns* block_;
   RunTable* table_;
   Statistics* statistics_;
+  WorkTally tally_;
   std::size_t first_ = 0;
 };
 
 }  // namespace
 
-void run_block(const Plan& plan, std::uint64_t block, BatchKernel kernel, BatchMemory& memory,
-               RunTable& table, Statistics& statistics, std::span<const char> known) {
+void WorkTally::add(const WorkTally& other) {
+  member_months += other.member_months;
+  for (std::size_t s = 0; s < runs.size(); ++s) {
+    runs[s] += other.runs[s];
+    engagement[s] += other.engagement[s];
+  }
+}
+
+WorkTally run_block(const Plan& plan, std::uint64_t block, BatchKernel kernel, BatchMemory& memory,
+                    RunTable& table, Statistics& statistics, std::span<const char> known) {
   const BlockRuns runs(plan, block, known);
   BlockRecorder recorder(plan, runs, table, statistics);
   std::size_t first = 0;
@@ -93,6 +111,7 @@ void run_block(const Plan& plan, std::uint64_t block, BatchKernel kernel, BatchM
     kernel({batch, plan.experiment().seed, plan.experiment().horizon}, recorder, memory);
     first += batch.size();
   }
+  return recorder.tally();
 }
 
 RunOutcome run_one(const Plan& plan, const PlannedConfiguration& configuration,

@@ -49,7 +49,9 @@ class Execution {
       : plan_(&plan),
         options_(&options),
         identity_(identity_of(plan, options)),
-        folder_(options.output) {}
+        folder_(options.output) {
+    report_.here = WorkTally(plan.grid().strategies);
+  }
 
   RunReport run() {
     if (options_->start == Start::resume && is_finished()) return found();
@@ -115,7 +117,11 @@ class Execution {
     }
     look();
     report_.runs_resumed = report_.runs_done;
-    if (options_->progress) options_->progress(report_.runs_done);
+    say_progress();
+  }
+
+  void say_progress() const {
+    if (options_->progress) options_->progress({report_.runs_done, report_.here});
   }
 
   /// What is committed by now, by whomever.
@@ -130,10 +136,12 @@ class Execution {
     const auto threads = static_cast<std::size_t>(options_->threads);
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     tbb::task_arena arena(options_->threads);
-    Stretches stretches(*plan_, identity_, *options_, [this](std::uint64_t runs) {
-      report_.runs_done += runs;
-      if (options_->progress) options_->progress(report_.runs_done);
-    });
+    Stretches stretches(*plan_, identity_, *options_,
+                        [this](std::uint64_t runs, const WorkTally& work) {
+                          report_.runs_done += runs;
+                          report_.here.add(work);
+                          say_progress();
+                        });
     std::uint64_t committed = 0;
     while (!stopped()) {
       report_.found = is_finished();

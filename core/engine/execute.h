@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/engine/block.h"
 #include "core/engine/extension.h"
 #include "core/engine/instruction_set.h"
 #include "core/engine/plan.h"
@@ -18,6 +19,12 @@ enum class Start {
   fresh,   ///< there should be none; a result that appears meanwhile is kept
   resume,  ///< go on with committed parts
   over     ///< drop committed parts; the result replaces what is there
+};
+
+/// How far a run is.
+struct RunProgress {
+  std::uint64_t runs_done = 0;  ///< earlier ones included
+  WorkTally here;               ///< what this process has simulated itself
 };
 
 struct RunOptions {
@@ -33,7 +40,7 @@ struct RunOptions {
   /// Signals that came. From the first on no block is begun, and those under way are committed;
   /// from the second on parts are not joined either.
   const std::atomic<int>* stop = nullptr;
-  std::function<void(std::uint64_t runs_done)> progress;  ///< at the start and after each block
+  std::function<void(const RunProgress& now)> progress;  ///< at the start and after each block
   std::function<void(const std::string& message)> warn;
 };
 
@@ -43,6 +50,7 @@ struct RunReport {
   std::uint64_t runs_done = 0;     ///< committed, earlier ones included
   std::uint64_t runs_resumed = 0;  ///< of these, found committed
   std::uint64_t broken = 0;        ///< runs that left the finite numbers
+  WorkTally here = WorkTally(0);   ///< what this process has simulated itself
   std::vector<std::string> left;   ///< foreign files, for whose sake the parts' folder was kept
 };
 

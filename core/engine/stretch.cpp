@@ -19,6 +19,7 @@ using Clock = std::chrono::steady_clock;
 struct FinishedBlock {
   std::optional<std::uint64_t> block;  ///< none: the stretch ended before it was begun
   std::vector<Bytes> packed;
+  WorkTally work = WorkTally(0);
 };
 
 /// What each thread has for itself.
@@ -82,8 +83,8 @@ struct Stretches::Workers {
       known = options.extends->copy_known(*finished.block, table);
     }
     Worker& worker = each.local();
-    run_block(plan, *finished.block, info_of(options.instruction_set).kernel, worker.memory, table,
-              worker.statistics, known);
+    finished.work = run_block(plan, *finished.block, info_of(options.instruction_set).kernel,
+                              worker.memory, table, worker.statistics, known);
     finished.packed = table.packed();
   }
 
@@ -103,7 +104,7 @@ struct Stretches::Workers {
 };
 
 Stretches::Stretches(const Plan& plan, const PartIdentity& identity, const RunOptions& options,
-                     std::function<void(std::uint64_t runs)> done)
+                     Done done)
     : plan_(&plan),
       identity_(&identity),
       options_(&options),
@@ -141,7 +142,7 @@ std::optional<Part> Stretches::work(const PartFolder& folder, const StretchLimit
         writer->store(*token->block, token->packed);
       }
       source.now_stored(writer->size());
-      done_(runs_in(plan_->grid(), {*token->block, *token->block + 1}));
+      done_(runs_in(plan_->grid(), {*token->block, *token->block + 1}), token->work);
     }
     idle.push(token);
   };

@@ -20,9 +20,11 @@ struct StretchLimits {
 /// Simulates blocks on several threads and commits them as parts.
 class Stretches {
  public:
-  /// Keeps references to all of these. `done`: gets the runs of each block that is finished.
-  Stretches(const Plan& plan, const PartIdentity& identity, const RunOptions& options,
-            std::function<void(std::uint64_t runs)> done);
+  /// What is told of each block that is finished: its runs, and what was simulated of it.
+  using Done = std::function<void(std::uint64_t runs, const WorkTally& work)>;
+
+  /// Keeps references to all of these.
+  Stretches(const Plan& plan, const PartIdentity& identity, const RunOptions& options, Done done);
   ~Stretches();
 
   /// Commits one part of at least one block; nothing if a signal came first, or another process has
@@ -34,7 +36,7 @@ class Stretches {
   const Plan* plan_;
   const PartIdentity* identity_;
   const RunOptions* options_;
-  std::function<void(std::uint64_t runs)> done_;
+  Done done_;
   std::unique_ptr<Workers> workers_;
 };
 

@@ -85,7 +85,7 @@ TEST_F(Execute, AStoppedRunGoesOnToTheSameResult) {
   std::atomic<int> stop = 0;
   stopped.stop = &stop;
   stopped.commit_every = 1e-6;
-  stopped.progress = [&](std::uint64_t done) { stop = done >= 100 ? 1 : 0; };
+  stopped.progress = [&](const RunProgress& now) { stop = now.runs_done >= 100 ? 1 : 0; };
   const RunReport report = execute(plan, stopped);
   EXPECT_FALSE(report.whole);
   EXPECT_GE(report.runs_done, 100U);
@@ -109,7 +109,7 @@ TEST_F(Execute, AGapIsFilledToTheSameResult) {
   std::atomic<int> stop = 0;
   gap.stop = &stop;
   gap.commit_every = 1e-6;
-  gap.progress = [&](std::uint64_t done) { stop = done >= 100 ? 1 : 0; };
+  gap.progress = [&](const RunProgress& now) { stop = now.runs_done >= 100 ? 1 : 0; };
   execute(plan, gap);
   std::vector<Part> parts = PartFolder(gap.output).named_parts();
   ASSERT_GE(parts.size(), 3U);
@@ -150,7 +150,7 @@ TEST_F(Execute, ASecondSignalStopsTheJoining) {
   std::atomic<int> stop = 0;
   options.stop = &stop;
   const std::uint64_t all = plan.grid().runs();
-  options.progress = [&](std::uint64_t done) { stop = done == all ? 2 : 0; };
+  options.progress = [&](const RunProgress& now) { stop = now.runs_done == all ? 2 : 0; };
   const RunReport report = execute(plan, options);
   EXPECT_FALSE(report.whole || fs::exists(options.output));
   EXPECT_EQ(report.runs_done, all);
@@ -166,7 +166,7 @@ TEST_F(Execute, PartsOfAnotherExperimentAreRefused) {
   std::atomic<int> stop = 0;
   options.stop = &stop;
   options.commit_every = 1e-6;
-  options.progress = [&](std::uint64_t done) { stop = done > 0 ? 1 : 0; };
+  options.progress = [&](const RunProgress& now) { stop = now.runs_done > 0 ? 1 : 0; };
   execute(Plan(experiment), options);
   experiment.text = "another one";
   options.stop = nullptr;

@@ -6,6 +6,7 @@ as_a_user_test.py PROGRAM
 
 import json
 import os
+import re
 import subprocess
 
 from program import PROGRAM, SMALL, ProgramCase, main
@@ -100,6 +101,19 @@ class AsAUser(ProgramCase):
         text += "".join(f"[[strategy]]\nuse = \"{name}\"\n" for name in names)
         (self.path / "library.toml").write_text(text)
         self.expect(0, "wrote", "run", "library.toml", "-o", "l.h5")
+
+    def test_a_run_ends_with_a_table_of_what_it_has_simulated(self):
+        said = self.expect(0, "wrote r.h5", "run", "small.toml", "-o", "r.h5", "--ascii").stderr
+        table = re.findall(r"^  (\S+) +(0\.\d{3})  (#+)$", said, re.MULTILINE)
+        self.assertEqual({row[0] for row in table}, {"none", "balanced"})
+        rows = json.loads(self.weft("compare", "r.h5", "--format", "json").stdout)["rows"]
+        self.assertEqual([(row[0], float(row[1])) for row in table],
+                         [(row["strategy"], round(row["engagement"], 3)) for row in rows])
+        self.assertEqual(len(table[0][2]), 30)
+        again = self.expect(0, "", "run", "small.toml", "-o", "r.h5", "--resume").stderr
+        self.assertNotIn("mean engagement", again)
+        quiet = self.expect(0, "", "run", "small.toml", "-o", "q.h5", "--quiet").stderr
+        self.assertEqual(quiet, "")
 
     def test_usage_is_refused(self):
         self.expect(2, "did you mean 'run'?", "rnu")
