@@ -39,6 +39,11 @@ std::span<const Command> commands() {
               "Says how each tension appears and fades, and which come before members leave.",
               "weft tensions quickstart.h5 --baseline none", &tensions_command},
       Command{
+          "sensitivity", "RESULTS.h5 [options]",
+          "Says which inputs matter most, alone and together, and how much is the strategy's or "
+          "the seeds' doing.",
+          "weft sensitivity sensitivity.h5 --outcome retention", &sensitivity_command},
+      Command{
           "replay", "RESULTS.h5 --configuration C --strategy NAME --replicate R [options]",
           "Computes one run again from the result file alone, checks that its outcomes have the "
           "same bits, and shows its course.",
@@ -65,7 +70,7 @@ void print_overview(std::ostream& out) {
   out << "weft: Monte Carlo experiments on the governance of collaborations\n\n"
          "usage: weft COMMAND ARGUMENTS...   (weft COMMAND --help says more)\n\n";
   for (const Command& command : commands()) {
-    out << "  " << command.name << std::string(12 - command.name.size(), ' ') << command.purpose
+    out << "  " << command.name << std::string(13 - command.name.size(), ' ') << command.purpose
         << '\n';
   }
   out << "\nExit codes: 0 done, 1 answered no, 2 bad input (nothing written), 3 the machine "

@@ -54,13 +54,17 @@ std::vector<double> means_over_replicates(std::span<const float> values,
   return means;
 }
 
+std::vector<float> run_values(const ResultReader& reader, const Outcome& outcome, Block block,
+                              std::span<const float> statuses) {
+  if (outcome.name == survival_name) return survived(statuses);
+  if (!outcome.tension) return reader.outcome(outcome.column, block.first, block.count);
+  return reader.tension_outcome(outcome.column, *outcome.tension, block.first, block.count);
+}
+
 std::vector<double> configuration_means(const ResultReader& reader, const Outcome& outcome,
                                         Block block, std::span<const float> statuses) {
-  const auto values = outcome.name == survival_name ? survived(statuses)
-                      : outcome.tension ? reader.tension_outcome(outcome.column, *outcome.tension,
-                                                                 block.first, block.count)
-                                        : reader.outcome(outcome.column, block.first, block.count);
-  return means_over_replicates(values, statuses, reader.replicates());
+  return means_over_replicates(run_values(reader, outcome, block, statuses), statuses,
+                               reader.replicates());
 }
 
 }  // namespace weft::analysis

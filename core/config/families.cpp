@@ -48,7 +48,8 @@ class FamilyMaker {
     if (!check_sample(request, family)) return family;
     std::vector<Distribution> distributions;
     for (const DrawnQuantity& one : family.drawn) distributions.push_back(one.distribution);
-    const Method method = info_of(design_.method).drawn ? design_.method : Method::lhs;
+    const bool alone = info_of(design_.method).drawn && !has_blocks(design_.method);
+    const Method method = alone ? design_.method : Method::lhs;
     if (distributions.size() > most_dimensions(method)) {
       findings_.wrong(request.place,
                       "a family draws " + counted(distributions.size(), "number") + ", more than " +

@@ -50,7 +50,8 @@ constexpr auto design_rows = std::to_array<Option>({
      "1000",
      {1, most_configurations},
      {},
-     "how many; a factorial or a list has its own number, and 1 is enough if nothing is drawn"},
+     "how many; a factorial or a list has its own number, 1 is enough if nothing is drawn, morris "
+     "takes a multiple of the drawn factors + 1, saltelli of twice that"},
     {"replicates",
      Takes::whole,
      "8",
@@ -69,7 +70,9 @@ constexpr auto design_rows = std::to_array<Option>({
      "",
      {1, 1e6},
      {},
-     "factorial: values of each drawn factor, from quantile 0 to 1 (a choice has its own)"},
+     "factorial: values of each drawn factor, from quantile 0 to 1 (a choice has its own); morris: "
+     "an even number of them, in the middles of as many equal shares of each distribution (4 where "
+     "not given)"},
     {"file",
      Takes::text,
      "",

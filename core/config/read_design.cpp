@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "core/config/block_design.h"
 #include "core/config/factorial_levels.h"
 #include "core/config/listed_design.h"
 #include "core/config/wording.h"
@@ -11,21 +12,6 @@ namespace weft {
 namespace {
 
 constexpr const char* paths_hint = "paths are seen from the experiment file's folder";
-
-/// Names that other tools have, and this one will.
-bool is_yet_to_come(std::string_view method) { return method == "morris" || method == "saltelli"; }
-
-Method read_method(const Section& design) {
-  const toml::node* node = design.find("method");
-  const auto name = node == nullptr ? std::nullopt : node->value_exact<std::string_view>();
-  if (name && is_yet_to_come(*name)) {
-    design.findings().wrong(*node, "the method " + in_quotes(*name) + " is not available yet",
-                            "it comes with the sensitivity analyses",
-                            "use 'lhs' or 'sobol' meanwhile");
-    return Method::lhs;
-  }
-  return static_cast<Method>(design.word("method"));
-}
 
 /// The list that stands in the experiment file.
 void read_points(const Section& design, const toml::node& points, DesignRequest& request) {
@@ -99,12 +85,12 @@ void read_list(const Section& design, const std::string& folder, DesignRequest& 
 
 /// Keys that mean something to one method only.
 void note_unused(const Section& design, Method method) {
-  const auto note = [&](std::string_view key, Method only) {
-    if (!design.has(key) || method == only) return;
+  const auto note = [&](std::string_view key, Method only, std::optional<Method> also = {}) {
+    if (!design.has(key) || method == only || method == also) return;
     design.findings().note(design.place(key),
                            in_quotes(key) + " is not used by " + std::string(name_of(method)));
   };
-  note("levels", Method::factorial);
+  note("levels", Method::factorial, Method::morris);
   note("file", Method::list);
   note("points", Method::list);
 }
@@ -123,16 +109,18 @@ bool fits_method(const DesignRequest& request, std::size_t dimensions, Findings&
 Design drawn_design(const DesignRequest& request, const std::vector<Dimension>& dimensions,
                     std::uint64_t seed, Findings& findings) {
   if (!fits_method(request, dimensions.size(), findings)) return {};
-  if (dimensions.empty() && request.configurations.value_or(1) > 1) {
+  const bool alone = !has_blocks(request.method);
+  if (alone && dimensions.empty() && request.configurations.value_or(1) > 1) {
     findings.note(request.configurations_place, "all configurations are the same",
                   "nothing is drawn for them",
                   "give a factor a distribution, or raise 'replicates'");
   }
+  const auto count = configuration_count(request, dimensions.size(), findings);
+  const auto levels = morris_levels(request, findings);
+  if (!count || !levels) return {};
   std::vector<Distribution> distributions;
   for (const Dimension& one : dimensions) distributions.push_back(one.distribution);
-  const std::uint64_t standard = dimensions.empty() ? 1 : request.standard_configurations;
-  return Design::drawn(request.method, std::move(distributions),
-                       request.configurations.value_or(standard), seed, 0);
+  return Design::drawn(request.method, std::move(distributions), *count, seed, 0, *levels);
 }
 
 /// A factorial and a list have their own number of points.
@@ -153,12 +141,13 @@ DesignRequest read_design_request(const Section& experiment, const std::string& 
   const Section design(given == nullptr ? empty : *given, "[design]", design_options(), findings);
   DesignRequest request;
   request.place = given == nullptr ? findings.whole_file() : design.place("method");
-  request.method = read_method(design);
+  request.method = static_cast<Method>(design.word("method"));
   request.standard_configurations = design.whole("configurations");
   if (design.has("configurations")) request.configurations = request.standard_configurations;
   request.configurations_place = design.place("configurations");
   request.replicates = design.whole("replicates");
   request.pairing = static_cast<Pairing>(design.word("pairing"));
+  request.levels_place = design.place("levels");
   const std::uint64_t levels = design.whole("levels");
   if (levels > 0) request.levels = levels;
   if (request.method == Method::list) read_list(design, folder, request);

@@ -26,6 +26,7 @@ struct DesignRequest {
   std::string points;
   Place place;  ///< of the method, the section, or the whole file
   Place configurations_place;
+  Place levels_place;
 };
 
 /// Reads [design]; files are looked for in the experiment file's folder.

@@ -36,6 +36,23 @@ std::uint64_t broken_runs(const Statistics& statistics) {
   return static_cast<std::uint64_t>(broken);
 }
 
+DesignDescription describe_design(const Plan& plan) {
+  const Experiment& experiment = plan.experiment();
+  const Design& design = experiment.configurations;
+  DesignDescription description{std::string(name_of(design.method())), {}, design.levels()};
+  for (const DrawnParameter& drawn : experiment.drawn) {
+    const ParameterInfo& row = parameter_table()[drawn.parameter];
+    description.factors.push_back((row.factor ? "" : "theory_") + row.name);
+  }
+  if (experiment.pairing == Pairing::crossed) return description;
+  for (std::size_t f = 0; f < experiment.families.size(); ++f) {  // each is one strategy
+    for (const DrawnQuantity& drawn : experiment.families[f].drawn) {
+      description.factors.push_back(drawn.name + "[" + std::to_string(f) + "]");
+    }
+  }
+  return description;
+}
+
 ResultDescription describe(const Plan& plan, const PartIdentity& identity,
                            const std::string& command) {
   ResultDescription description;
@@ -52,6 +69,7 @@ ResultDescription describe(const Plan& plan, const PartIdentity& identity,
   description.source = identity.source;
   description.compiler = program_compiler();
   description.command = command;
+  description.design = describe_design(plan);
   description.quantities = plan.quantities();
   return description;
 }

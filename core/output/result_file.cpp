@@ -35,6 +35,16 @@ void add_dimensions(const ResultDescription& description, Dimensions& dimensions
   dimensions.add_labels("mechanism", labels(mechanism_names), "name of the mechanism");
 }
 
+/// What there is none of is left out.
+void describe_design(hid_t file, const DesignDescription& design) {
+  if (!design.method.empty()) hdf5::set_attribute(file, "design", design.method);
+  std::string factors;
+  for (const std::string& name : design.factors) factors += (factors.empty() ? "" : ", ") + name;
+  if (!factors.empty()) hdf5::set_attribute(file, "design_factors", factors);
+  if (design.levels == 0) return;
+  hdf5::set_attribute(file, "design_levels", static_cast<std::int64_t>(design.levels));
+}
+
 void describe(hid_t file, const ResultDescription& description) {
   const auto text = [&](const char* name, const std::string& value) {
     hdf5::set_attribute(file, name, value);
@@ -48,6 +58,7 @@ void describe(hid_t file, const ResultDescription& description) {
   text("experiment_sha256", description.experiment_sha256);
   hdf5::set_attribute(file, "seed", static_cast<std::int64_t>(description.seed));
   hdf5::set_attribute(file, "schema_version", static_cast<std::int64_t>(schema_version));
+  describe_design(file, description.design);
   if (!description.shard.is_whole()) {
     hdf5::set_attribute(file, "shard", static_cast<std::int64_t>(description.shard.index));
     hdf5::set_attribute(file, "shards", static_cast<std::int64_t>(description.shard.count));

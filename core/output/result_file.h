@@ -35,6 +35,15 @@ struct SampledCourse {
   std::vector<MonthRecord> months;
 };
 
+/// How the configurations were chosen, for analyses that need to know which of them belong
+/// together.
+struct DesignDescription {
+  std::string method;                ///< as in experiment files
+  std::vector<std::string> factors;  ///< what is drawn, in the order of the design's dimensions:
+                                     ///< names of quantities; "NAME[S]" is that of strategy S only
+  std::uint64_t levels = 0;          ///< of a morris design
+};
+
 /// What a result file says about itself.
 struct ResultDescription {
   std::string title;
@@ -49,6 +58,7 @@ struct ResultDescription {
   std::string source;  ///< program, version, commit, whether changed since
   std::string compiler;
   std::string command;  ///< for `history`
+  DesignDescription design;
   std::vector<QuantityColumn> quantities;
 };
 

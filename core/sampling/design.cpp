@@ -9,8 +9,10 @@
 #include "core/sampling/halton.h"
 #include "core/sampling/latin_hypercube.h"
 #include "core/sampling/listed_points.h"
+#include "core/sampling/morris.h"
 #include "core/sampling/number_text.h"
 #include "core/sampling/random_points.h"
+#include "core/sampling/saltelli.h"
 #include "core/sampling/sobol.h"
 
 namespace weft {
@@ -32,6 +34,23 @@ void expect_points(Method method, std::uint64_t count) {
          std::to_string(count));
 }
 
+void expect_blocks(Method method, std::size_t dimensions, std::uint64_t count) {
+  if (!has_blocks(method)) return;
+  const std::string name(name_of(method));
+  if (dimensions == 0) refuse(name + " needs one dimension or more, not 0");
+  const std::uint64_t block = points_in_block(method, dimensions);
+  if (count % block == 0) return;
+  refuse(name + " of " + std::to_string(dimensions) + " dimensions needs a multiple of " +
+         std::to_string(block) + " points, not " + std::to_string(count));
+}
+
+void expect_levels(Method method, std::uint64_t levels) {
+  if (method != Method::morris) return;
+  if (levels >= 2 && levels <= most_levels && levels % 2 == 0) return;
+  refuse("morris needs an even number of levels, 2 to " + std::to_string(most_levels) + ", not " +
+         std::to_string(levels));
+}
+
 void expect_finite_values(Method method, std::span<const double> values) {
   const auto wild = std::ranges::find_if(values, [](double x) { return !std::isfinite(x); });
   if (wild == values.end()) return;
@@ -39,7 +58,8 @@ void expect_finite_values(Method method, std::span<const double> values) {
 }
 
 std::shared_ptr<const Points> drawn_points(Method method, std::size_t dimensions,
-                                           std::uint64_t count, SamplingStream stream) {
+                                           std::uint64_t count, std::uint64_t levels,
+                                           SamplingStream stream) {
   switch (method) {
     case Method::random:
       return std::make_shared<RandomPoints>(stream);
@@ -49,6 +69,10 @@ std::shared_ptr<const Points> drawn_points(Method method, std::size_t dimensions
       return std::make_shared<SobolPoints>(dimensions, stream);
     case Method::halton:
       return std::make_shared<HaltonPoints>(dimensions, stream);
+    case Method::morris:
+      return std::make_shared<MorrisPoints>(levels, stream);
+    case Method::saltelli:
+      return std::make_shared<SaltelliPoints>(dimensions, stream);
     case Method::factorial:
     case Method::list:
       break;
@@ -76,14 +100,17 @@ std::uint64_t product_of_sizes(const std::vector<std::vector<double>>& levels) {
 Design::Design() : points_(std::make_shared<FactorialPoints>(std::vector<std::vector<double>>{})) {}
 
 Design Design::drawn(Method method, std::vector<Distribution> dimensions, std::uint64_t count,
-                     std::uint64_t seed, std::uint32_t stream) {
+                     std::uint64_t seed, std::uint32_t stream, std::uint64_t levels) {
   expect_dimensions(method, dimensions.size());
   expect_points(method, count);
+  expect_blocks(method, dimensions.size(), count);
+  expect_levels(method, levels);
   Design design;
   design.method_ = method;
   design.size_ = count;
   design.dimensions_ = dimensions.size();
-  design.points_ = drawn_points(method, dimensions.size(), count, {seed, stream});
+  if (method == Method::morris) design.levels_ = levels;
+  design.points_ = drawn_points(method, dimensions.size(), count, levels, {seed, stream});
   design.distributions_ = std::move(dimensions);
   return design;
 }

@@ -14,6 +14,9 @@ namespace weft {
 
 class Points;
 
+constexpr std::uint64_t standard_levels = 4;  ///< of a morris design
+constexpr std::uint64_t most_levels = 1000000;
+
 /// The points at which an experiment is made: size() of them, each with one value a dimension. An
 /// immutable value, cheap to copy and safe to read from many threads. Points are computed when
 /// asked for, in any order; only a list is held in memory.
@@ -26,9 +29,11 @@ class Design {
 
   /// `count` points (1..most_points) of a method that draws. A dimension's values depend on the
   /// seed, the stream and the dimension's number, not on the other dimensions; designs of different
-  /// streams or methods are independent.
+  /// streams or methods are independent. morris and saltelli need one dimension or more and whole
+  /// blocks of points (method.h), and their points depend on how many dimensions there are.
   static Design drawn(Method method, std::vector<Distribution> dimensions, std::uint64_t count,
-                      std::uint64_t seed, std::uint32_t stream);
+                      std::uint64_t seed, std::uint32_t stream,
+                      std::uint64_t levels = standard_levels);
 
   /// Every combination of levels, the last dimension changing fastest.
   static Design factorial(std::vector<std::vector<double>> levels);
@@ -39,12 +44,14 @@ class Design {
   [[nodiscard]] std::uint64_t size() const { return size_; }
   [[nodiscard]] std::size_t dimensions() const { return dimensions_; }
   [[nodiscard]] Method method() const { return method_; }
+  /// Levels that a factor takes in a morris design (even, 2..most_levels); 0 for other methods.
+  [[nodiscard]] std::uint64_t levels() const { return levels_; }
 
   /// Names of a list's columns; empty for other methods.
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
 
   /// Fills `values` (as many as dimensions()) with point i < size(): a pure function of seed,
-  /// stream and i, for lhs also of the count.
+  /// stream and i, for lhs also of the count, for morris of the levels.
   void point(std::uint64_t i, std::span<double> values) const;
 
   /// Whether the first points stay as they are when more are asked for.
@@ -54,6 +61,7 @@ class Design {
   Method method_ = Method::factorial;
   std::uint64_t size_ = 1;
   std::size_t dimensions_ = 0;
+  std::uint64_t levels_ = 0;
   std::vector<std::string> columns_;
   std::vector<Distribution> distributions_;  ///< drawn methods: what the points are mapped to
   std::shared_ptr<const Points> points_;

@@ -24,6 +24,10 @@ enum class SamplingPurpose : std::uint32_t {
   sobol_shift = 5,         ///< the digital shift; index 0
   halton_permutation = 6,  ///< one exchange; index: position among all digits' exchanges
   halton_tail = 7,         ///< the digits beyond the last; index 0
+  morris_level = 8,        ///< where a trajectory begins; index: the trajectory
+  morris_order = 9,        ///< when a factor's turn comes, smallest first; index: the trajectory
+  saltelli_matrix = 10,    ///< as sobol_matrix; dimensions: of the first points, then the second
+  saltelli_shift = 11,     ///< as sobol_shift
 };
 
 /// One design's supply of random words.

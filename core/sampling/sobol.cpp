@@ -14,12 +14,13 @@ constexpr int digits = 53;  ///< kept of a coordinate: as many as a double in [0
 /// those before it by chance.
 using ScramblingMatrix = std::array<std::uint64_t, digits>;
 
-ScramblingMatrix scrambling_matrix(std::size_t dimension, const SamplingStream& stream) {
+ScramblingMatrix scrambling_matrix(std::size_t dimension, const SamplingStream& stream,
+                                   SamplingPurpose purpose) {
   ScramblingMatrix matrix{};
   for (std::size_t row = 0; row < matrix.size(); ++row) {
     const std::uint64_t own = std::uint64_t{1} << (63 - row);
     const std::uint64_t before = ~(own | (own - 1));
-    matrix[row] = own | (before & stream.bits(SamplingPurpose::sobol_matrix, dimension, row));
+    matrix[row] = own | (before & stream.bits(purpose, dimension, row));
   }
   return matrix;
 }
@@ -48,15 +49,16 @@ std::vector<SobolDirections> sobol_directions(std::size_t dimensions) {
   return directions;
 }
 
-SobolPoints::SobolPoints(std::size_t dimensions, SamplingStream stream) {
+SobolPoints::SobolPoints(std::size_t dimensions, SamplingStream stream, SamplingPurpose matrix,
+                         SamplingPurpose shift) {
   const std::vector<SobolDirections> plain = sobol_directions(dimensions);
   dimensions_.resize(dimensions);
   for (std::size_t d = 0; d < dimensions; ++d) {
-    const ScramblingMatrix matrix = scrambling_matrix(d, stream);
+    const ScramblingMatrix scrambling = scrambling_matrix(d, stream, matrix);
     for (std::size_t bit = 0; bit < sobol_bits; ++bit) {
-      dimensions_[d].directions[bit] = product(matrix, plain[d][bit]);
+      dimensions_[d].directions[bit] = product(scrambling, plain[d][bit]);
     }
-    dimensions_[d].shift = stream.bits(SamplingPurpose::sobol_shift, d, 0);
+    dimensions_[d].shift = stream.bits(shift, d, 0);
   }
 }
 

@@ -23,7 +23,10 @@ using SobolDirections = std::array<std::uint64_t, sobol_bits>;
 /// Matousek 1998, "On the L2-discrepancy for anchored boxes", as SciPy's scrambling.
 class SobolPoints final : public Points {
  public:
-  SobolPoints(std::size_t dimensions, SamplingStream stream);
+  /// The purposes tell designs apart that are made of such points.
+  SobolPoints(std::size_t dimensions, SamplingStream stream,
+              SamplingPurpose matrix = SamplingPurpose::sobol_matrix,
+              SamplingPurpose shift = SamplingPurpose::sobol_shift);
 
   void at(std::uint64_t i, std::span<double> values) const override;
 

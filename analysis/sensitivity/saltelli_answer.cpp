@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/sensitivity/inquiry.h"
+#include "analysis/sensitivity/sobol_indices.h"
+#include "analysis/table/digits.h"
+#include "analysis/table/letters.h"
+
+namespace weft::analysis {
+namespace {
+
+using Kind = Column::Kind;
+
+struct Indices {
+  std::string strategy;  ///< empty: over all
+  SobolIndices indices;
+};
+
+Cell strategy_cell(const std::string& strategy) {
+  return strategy.empty() ? Cell{} : Cell{strategy};
+}
+
+void require_inputs(const Inquiry& inquiry, const SobolIndices& indices) {
+  if (indices.pairs < 2) {
+    inquiry.refuse(
+        counted(indices.pairs, "pair") + " of points with a value in each of their configurations",
+        "indices need two or more", "choose another outcome, or more configurations");
+  }
+  if (indices.variance > 0) return;
+  inquiry.refuse("the inputs do not move " + inquiry.topic() + " more than the seeds do",
+                 "taking the seeds' noise out leaves no variance to share",
+                 "add replicates or configurations, or widen what is drawn");
+}
+
+/// Over all first, if there are several; the second order of it only.
+std::vector<Indices> all_indices(const Inquiry& inquiry, Answer& answer) {
+  const SaltelliBlock block{inquiry.design.factors.size()};
+  std::vector<Indices> all;
+  std::vector<std::string> constant;
+  for (const Inquiry::Subject& subject : inquiry.subjects()) {
+    const bool is_first = all.empty() && constant.empty();
+    SobolIndices indices =
+        sobol_indices(block, *subject.series, inquiry.options.bootstrap, is_first);
+    if (is_first) require_inputs(inquiry, indices);
+    if (varies(*subject.series) && indices.pairs >= 2 && indices.variance > 0) {
+      all.push_back({subject.strategy, std::move(indices)});
+    } else {
+      constant.push_back(subject.strategy);
+    }
+  }
+  note_constant(constant, answer);
+  return all;
+}
+
+/// For people: one subject, most important factors first.
+Table shown_table(const Inquiry& inquiry, const SobolIndices& indices,
+                  const StrategyInteractions& interactions) {
+  std::vector<Column> columns = {{"factor", Kind::text},
+                                 {"total", Kind::interval},
+                                 {"first", Kind::interval, "alone (first)"}};
+  if (inquiry.several()) columns.push_back({"strategy", Kind::interval, "with the strategy"});
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    columns[i].scale = 1;
+  }
+  Table table(columns);
+  for (const std::size_t i : by_size(indices.total)) {
+    std::vector<Cell> cells = {inquiry.design.factors[i].name, indices.total[i], indices.first[i]};
+    if (inquiry.several()) cells.emplace_back(interactions.alone[i]);
+    table.add(cells, indices.total[i].low <= 0);
+  }
+  return table;
+}
+
+/// For programs: every subject.
+Table data_table(const Inquiry& inquiry, const std::vector<Indices>& all,
+                 const StrategyInteractions& interactions) {
+  Table table({{"strategy", Kind::text},
+               {"factor", Kind::text},
+               {"first", Kind::interval},
+               {"total", Kind::interval},
+               {"strategy_interaction", Kind::interval},
+               {"strategy_interaction_total", Kind::interval}});
+  for (const Indices& each : all) {
+    for (std::size_t i = 0; i < each.indices.first.size(); ++i) {
+      const bool over_all = each.strategy.empty();
+      table.add({strategy_cell(each.strategy), inquiry.design.factors[i].name,
+                 each.indices.first[i], each.indices.total[i],
+                 over_all ? Cell{interactions.alone[i]} : Cell{},
+                 over_all ? Cell{interactions.total[i]} : Cell{}});
+    }
+  }
+  return table;
+}
+
+void add_second_order(const Inquiry& inquiry, const SobolIndices& indices, Answer& answer) {
+  Table table({{"factor", Kind::text}, {"with", Kind::text}, {"second", Kind::interval}});
+  Table shown({{"factor", Kind::text},
+               {"with", Kind::text},
+               {"second", Kind::interval, "together beyond each", "", 3, 1}});
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t j = 1; j < indices.first.size(); ++j) {
+    for (std::size_t i = 0; i < j; ++i) pairs.emplace_back(i, j);
+  }
+  for (const std::size_t place : by_size(indices.second)) {
+    const auto [i, j] = pairs[place];
+    const std::vector<Cell> cells = {inquiry.design.factors[i].name, inquiry.design.factors[j].name,
+                                     indices.second[place]};
+    table.add(cells);
+    if (differs_from_zero(indices.second[place])) shown.add(cells);
+  }
+  answer.data.emplace_back("second_order", table);
+  if (table.rows() == 0) return;
+  constexpr std::size_t most = 5;
+  const std::string text = shown.rows() == 0 ? "No pair of factors has an effect beyond its two "
+                                               "factors' own that can be told from 0."
+                                             : "Pairs (second order), the largest of those that "
+                                               "can be told from 0:";
+  answer.shown.push_back({text, shown.first_rows(most)});
+}
+
+std::string share_text(const Estimate& estimate) { return with_interval(estimate, 2); }
+
+std::string headline(const Inquiry& inquiry, const SobolIndices& indices) {
+  const std::vector<std::size_t> order = by_size(indices.total);
+  const auto name = [&](std::size_t place) { return inquiry.design.factors[order[place]].name; };
+  std::string text =
+      name(0) + " matters most to " + inquiry.topic() + ": " + share_text(indices.total[order[0]]) +
+      " of the variance that the inputs cause, " + share_text(indices.first[order[0]]) + " alone";
+  if (order.size() > 1) {
+    text += "; next is " + name(1) + " with " + share_text(indices.total[order[1]]);
+  }
+  return text + ".";
+}
+
+}  // namespace
+
+Answer saltelli_answer(const Inquiry& inquiry) {
+  check_saltelli(inquiry.reader, inquiry.design);
+  Answer answer;
+  const std::vector<Indices> all = all_indices(inquiry, answer);
+  const SaltelliBlock block{inquiry.design.factors.size()};
+  StrategyInteractions interactions;
+  if (inquiry.several()) {
+    interactions = strategy_interactions(block, inquiry.series.mean, inquiry.series.apart,
+                                         inquiry.options.bootstrap);
+  } else {
+    interactions.alone.resize(block.factors);
+    interactions.total.resize(block.factors);
+  }
+  const SobolIndices& first = all.front().indices;
+  answer.headline = headline(inquiry, first);
+  answer.data.emplace_back("indices", data_table(inquiry, all, interactions));
+  answer.shown.push_back({"Shares of the variance between configurations" +
+                              std::string(inquiry.several() ? ", mean over the strategies:" : ":"),
+                          shown_table(inquiry, first, interactions)});
+  add_second_order(inquiry, first, answer);
+  add_shares(inquiry, {SaltelliBlock::a(), block.b()}, answer);
+  if (all.size() > 1) {
+    std::vector<Leaders> leaders;
+    for (const Indices& each : std::span(all).subspan(1)) {
+      leaders.push_back({each.strategy, each.indices.total});
+    }
+    answer.shown.push_back({"Largest total indices under each strategy:",
+                            leaders_table(inquiry.factor_names(), leaders)});
+  }
+  answer.facts.emplace_back("pairs", std::to_string(first.pairs));
+  answer.notes.insert(
+      answer.notes.begin(),
+      {"Total: with all interactions; alone: what the factor does whatever the others are. Shares "
+       "of 0 can come out below 0.",
+       "Intervals are 95 %: bootstrap over " + counted(first.pairs, "pair") +
+           " of points and their exchanges.",
+       "* the total is not told apart from 0."});
+  if (inquiry.several()) {
+    answer.notes.push_back(
+        "With the strategy: share of what inputs and strategies cause together that lies in which "
+        "strategy does better as this factor changes.");
+  }
+  return answer;
+}
+
+}  // namespace weft::analysis
