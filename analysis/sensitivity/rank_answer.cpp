@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "analysis/sensitivity/inquiry.h"
 #include "analysis/sensitivity/partial_ranks.h"
@@ -24,10 +25,15 @@ RankFactors read_rank_factors(const Inquiry& inquiry, Answer& answer) {
   RankFactors factors;
   std::string constant;
   for (const DesignFactor& factor : inquiry.design.factors) {
-    const std::vector<float> values = factor.values(inquiry.reader, inquiry.design.held);
-    if (varies({{values.begin(), values.end()}, {}})) {
+    const std::vector<float> read = factor.values(inquiry.reader, inquiry.design.held);
+    std::vector<double> values(read.begin(), read.end());
+    // "None" stands for infinity.
+    std::ranges::replace_if(
+        values, [](double value) { return std::isnan(value); },
+        std::numeric_limits<double>::infinity());
+    if (varies({values, {}})) {
       factors.names.push_back(factor.name);
-      factors.values.emplace_back(values.begin(), values.end());
+      factors.values.push_back(std::move(values));
     } else {
       constant += (constant.empty() ? "" : ", ") + factor.name;
     }
@@ -54,15 +60,12 @@ struct Correlations {
   }
 };
 
-/// Of the configurations that have a value of the series and of every factor, if they are enough.
+/// Of the configurations that have a value of the series, if they are enough.
 Correlations correlate(const Inquiry& inquiry, const RankFactors& factors, const Series& series) {
   std::vector<std::vector<double>> columns(factors.values.size());
   std::vector<double> outcome;
   for (std::size_t c = 0; c < series.values.size(); ++c) {
-    const bool missing =
-        std::isnan(series.values[c]) ||
-        std::ranges::any_of(factors.values, [&](const auto& all) { return std::isnan(all[c]); });
-    if (missing) continue;
+    if (std::isnan(series.values[c])) continue;
     outcome.push_back(series.values[c]);
     for (std::size_t k = 0; k < columns.size(); ++k) columns[k].push_back(factors.values[k][c]);
   }

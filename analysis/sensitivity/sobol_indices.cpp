@@ -56,11 +56,14 @@ class BlockView {
   double centre_;
 };
 
-/// Centred values keep their digits when squared; which centre does not matter otherwise.
-double centre_of(const Series& series) {
+/// Mean over the blocks in which every configuration has a value: centred values keep their digits
+/// when squared, and make products vary least.
+double centre_of(SaltelliBlock block, const Series& series) {
   Moments moments;
-  for (const double value : series.values) {
-    if (std::isfinite(value)) moments.add(value);
+  for (std::size_t n = 0; n < series.values.size() / block.size(); ++n) {
+    const BlockView view(block, series, n, 0);
+    if (!view.complete()) continue;
+    for (std::size_t place = 0; place < block.size(); ++place) moments.add(view.f(place));
   }
   return moments.count() == 0 ? 0 : moments.mean();
 }
@@ -93,7 +96,7 @@ SobolIndices sobol_indices(SaltelliBlock block, const Series& series,
                            const BootstrapOptions& options, bool second) {
   const std::size_t k = block.factors;
   const std::size_t pairs = second ? k * (k - 1) / 2 : 0;
-  const double centre = centre_of(series);
+  const double centre = centre_of(block, series);
   BlockRows rows(3 + 2 * k + pairs);
   std::vector<double> row(3 + 2 * k + pairs);
   for (std::size_t n = 0; n < series.values.size() / block.size(); ++n) {
@@ -128,7 +131,7 @@ StrategyInteractions strategy_interactions(SaltelliBlock block, const Series& me
                                            std::span<const Series> apart,
                                            const BootstrapOptions& options) {
   const std::size_t k = block.factors;
-  const double centre = centre_of(mean);
+  const double centre = centre_of(block, mean);
   const auto strategies = static_cast<double>(apart.size());
   BlockRows rows(4 + 2 * k);
   for (std::size_t n = 0; n < mean.values.size() / block.size(); ++n) {

@@ -44,6 +44,7 @@ ResultDescription description_of(const Synthetic& content) {
       Grid::of(content.configurations, content.strategies.size(), content.replicates, run_length);
   description.source = "weft 0.0";
   description.compiler = "by hand";
+  description.design = content.design;
   for (const auto& [name, value] : content.factors) {
     description.quantities.push_back({name, "1", "factor " + name});
   }

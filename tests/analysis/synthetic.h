@@ -28,6 +28,7 @@ struct Synthetic {
   /// Course of each run; nobody is followed without it.
   std::function<Course(std::uint64_t configuration, std::size_t strategy, std::uint64_t replicate)>
       course = {};
+  DesignDescription design = {};  ///< what the file says of how configurations were chosen
 };
 
 /// A run that reached the horizon with this engagement, and 0 elsewhere.

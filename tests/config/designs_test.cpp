@@ -100,6 +100,45 @@ TEST_F(ListFile, IsKeptInTheTextThatAloneSaysTheSame) {
             "'points' to read it again");
 }
 
+constexpr std::string_view two_drawn =
+    "[configuration]\nbase = \"default\"\nrivalry = { uniform = [0, 1] }\n"
+    "trust = { uniform = [0, 1] }\n";
+
+std::string drawn_by(const std::string& design) {
+  return "[design]\n" + design + "\n" + std::string(two_drawn) + strategy;
+}
+
+TEST(Designs, MorrisTakesWholeTrajectories) {
+  const Experiment experiment = read(drawn_by("method = \"morris\"\nconfigurations = 30"));
+  EXPECT_EQ(experiment.configurations.method(), Method::morris);
+  EXPECT_EQ(experiment.configurations.size(), 30U);
+  EXPECT_EQ(experiment.configurations.levels(), 4U);
+  const Design six = read(drawn_by("method = \"morris\"\nlevels = 6")).configurations;
+  EXPECT_EQ(six.levels(), 6U);
+  EXPECT_EQ(six.size(), 999U) << "the standard number, down to whole trajectories of 3";
+}
+
+TEST(Designs, SaltelliTakesWholePairs) {
+  const Design design = read(drawn_by("method = \"saltelli\"")).configurations;
+  EXPECT_EQ(design.method(), Method::saltelli);
+  EXPECT_EQ(design.size(), 768U) << "128 pairs of 6: the largest power of 2 within 1000";
+  EXPECT_EQ(design.levels(), 0U);
+  EXPECT_EQ(notes_of(drawn_by("method = \"saltelli\"\nconfigurations = 60")),
+            "test.toml:3:18: 10 pairs of points (Sobol' points are even at powers of 2); better 48 "
+            "or 96 configurations");
+  EXPECT_EQ(notes_of(drawn_by("method = \"saltelli\"\nconfigurations = 48")), "");
+}
+
+TEST(Designs, FamiliesAreDrawnByLhsBesideDesignsOfBlocks) {
+  for (const std::string method : {"morris", "saltelli"}) {
+    const Experiment experiment =
+        read("[design]\nmethod = \"" + method + "\"\n" + std::string(two_drawn) +
+             "[[strategy]]\nname = \"a\"\nsample = 5\nbundling = { uniform = [0, 1] }\n");
+    EXPECT_EQ(experiment.families[0].schedules.method(), Method::lhs);
+    EXPECT_EQ(experiment.configurations.dimensions(), 2U);
+  }
+}
+
 TEST(Designs, UnusedKeysAreNoted) {
   EXPECT_EQ(notes_of("[design]\nlevels = 3\nconfigurations = 2\n" + strategy),
             "test.toml:2:10: 'levels' is not used by lhs");

@@ -16,6 +16,7 @@ using sampling_test::point_of;
 using sampling_test::seed;
 using sampling_test::unit_design;
 
+/// Those whose points stand alone; morris and saltelli have tests of their own.
 constexpr Method drawn_methods[] = {Method::random, Method::lhs, Method::sobol, Method::halton};
 
 TEST(MethodTable, RowsStandAtTheirMethodAndAreFoundByName) {
