@@ -10,8 +10,8 @@ namespace weft {
 /// `levels` equal strata of [0, 1), (l + 1/2) / levels, each as likely, and a step leads over half
 /// of them: up by 1/2 from the lower ones, down by 1/2 from the upper ones. Source: Morris 1991,
 /// "Factorial sampling plans for preliminary computational experiments"; there levels lie at
-/// l / (levels - 1), which would put a quarter to a half of all points at the ends of every range,
-/// and the length of the step depends on how many levels there are.
+/// l / (levels - 1): with four of them half of all points would lie at the ends of every range, and
+/// the length of a step would depend on how many levels there are.
 /// Point i belongs to trajectory i / (k + 1).
 class MorrisPoints final : public Points {
  public:
