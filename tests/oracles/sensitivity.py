@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """weft sensitivity against NumPy and SciPy, on real results of each kind of design.
 
-scipy_oracle.py PROGRAM EXPERIMENT.toml
+sensitivity.py PROGRAM EXPERIMENT.toml
 """
 
 import json
