@@ -17,13 +17,13 @@ struct DrawsGain {
 
 /// A difference at equal effort: see EqualEffort.
 struct EffortAdjusted {
-  Estimate effort;               ///< difference of effort, over pairs of runs
-  Estimate by_regression;        ///< undefined where effort does not overlap
-  Estimate by_matching;          ///< undefined where too few configurations have a match
-  double matched_share = 0;      ///< of the pairs of runs
-  std::uint64_t matched_in = 0;  ///< configurations
-  double less_share = 0;         ///< of the pairs of runs: those with no more effort
-  double more_share = 0;         ///< those with no less
+  Estimate effort;                   ///< difference of effort, over pairs of runs
+  Estimate by_regression;            ///< undefined where effort does not overlap
+  Estimate by_matching;              ///< undefined where too few configurations have a match
+  double matched_share = undefined;  ///< of the pairs of runs
+  std::uint64_t matched_in = 0;      ///< configurations
+  double less_share = undefined;     ///< of the pairs of runs: those with no more effort
+  double more_share = undefined;     ///< those with no less
 };
 
 /// A strategy's ranking outcome less that of another, paired by configuration.
