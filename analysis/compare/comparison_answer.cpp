@@ -174,8 +174,8 @@ void show(const Comparison& comparison, const ComparedGroup& group, Answer& answ
   if (rivals && comparison.caliper) {
     answer.shown.push_back(
         {"At equal effort, against " + printable(shown_reference(comparison, group)) +
-             ": by regression on effort (clustered by configuration),\nand by matching runs of the "
-             "same configuration and draws whose efforts differ by at most " +
+             ":\nby regression on effort (clustered by configuration), and by matching runs of the "
+             "same configuration and\ndraws whose efforts differ by at most " +
              rounded(*comparison.caliper, 3) + ".",
          effort_table(comparison, group)});
   }

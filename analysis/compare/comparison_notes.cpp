@@ -13,6 +13,9 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+/// A name that leaves room on its line.
+std::string short_name(const std::string& name) { return cut(printable(name), 28); }
+
 /// Whether a strategy lacks the ranking outcome where another has it: then the difference of two
 /// means is not the mean of the differences.
 bool has_gaps(const ComparedGroup& group) {
@@ -62,9 +65,9 @@ void add_draws(const Comparison& comparison, Lines& lines) {
       if (!gain.hurts) continue;
       lines.push_back("Warning: common random numbers hurt " +
                       (group.label.empty() ? "" : "(" + printable(group.label) + ") ") +
-                      "in the difference of " + printable(row.name) +
+                      "in the difference of " + short_name(row.name) +
                       ":\nreplicates correlate at " + fixed(gain.correlation, 2) +
-                      " with those of " + printable(shown_reference(comparison, group)) +
+                      " with those of " + short_name(shown_reference(comparison, group)) +
                       ", which costs " + fixed(-gain.runs_saved, 0) + " runs.");
     }
   }
@@ -78,13 +81,13 @@ void add_effort(const Comparison& comparison, const ComparedGroup& group, Lines&
   for (const ComparedStrategy& row : group.ranked) {
     const EffortAdjusted& effort = shown_difference(comparison, row).equal_effort;
     if (row.name == reference) continue;
-    if (std::isnan(effort.by_regression.value)) apart.push_back(row.name);
-    if (std::isnan(effort.by_matching.value)) unmatched.push_back(row.name);
+    if (std::isnan(effort.by_regression.value)) apart.push_back(short_name(row.name));
+    if (std::isnan(effort.by_matching.value)) unmatched.push_back(short_name(row.name));
   }
   const std::string where = group.label.empty() ? "" : printable(group.label) + ": ";
   if (!apart.empty()) {
     lines.push_back(where + "No regression for " + name_list(apart) +
-                    ":\ntheir effort does not overlap with that of " + printable(reference) +
+                    ":\ntheir effort does not overlap with that of " + short_name(reference) +
                     " (less than " + percent(EqualEffort::least_side) +
                     " of the pairs of runs on one side).");
   }

@@ -7,6 +7,7 @@
 #include "analysis/compare/pairs.h"
 #include "analysis/compare/tally.h"
 #include "analysis/statistics/effect.h"
+#include "analysis/statistics/holm.h"
 #include "analysis/statistics/simultaneous.h"
 #include "analysis/statistics/student.h"
 
@@ -151,13 +152,13 @@ Inference infer(const Contest& contest, std::size_t best, std::optional<std::siz
   const Resampled data = resample(contest, options);
   const Pairs pairs(contest);
   const Family all = all_pairs(pairs, strategies);
-  const std::vector<double> adjusted = holm_adjusted(all.p_values);
+  const std::vector<double> adjusted = holm(all.p_values);
   inference.to_best = differences_to(data, pairs, best, all, [&](std::size_t s) {
     return adjusted[pairs.place(std::min(s, best), std::max(s, best))];
   });
   if (baseline) {
     const Family family = pairs_with(pairs, strategies, *baseline);
-    const std::vector<double> of_family = holm_adjusted(family.p_values);
+    const std::vector<double> of_family = holm(family.p_values);
     inference.to_baseline = differences_to(data, pairs, *baseline, family, [&](std::size_t s) {
       return of_family[s < *baseline ? s : s - 1];
     });

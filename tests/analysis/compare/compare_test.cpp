@@ -228,8 +228,17 @@ TEST(Compare, RefusesInWords) {
             file.path() + ": no strategy 'stedy'; did you mean 'steady'?");
   EXPECT_EQ(refusal({.by = {"rivalry"}}),
             file.path() + ": no factor 'rivalry' that varies between configurations");
-  EXPECT_EQ(refusal({.equal_effort = true}),
-            file.path() +
+  Synthetic apart = five_configurations();
+  apart.outcome = [runs = apart.outcome](std::uint64_t c, std::size_t s, std::uint64_t r) {
+    RunOutcome outcome = runs(c, s, r);
+    outcome.effort = static_cast<float>(s);
+    return outcome;
+  };
+  const SyntheticFile far(apart);
+  EXPECT_EQ(complaint([&] {
+              static_cast<void>(compare(ResultReader(far.path()), {.equal_effort = true}));
+            }),
+            far.path() +
                 ": nothing to compare at equal effort (no strategy's effort overlaps with "
                 "that of the best); name a --baseline of similar effort, or widen "
                 "--caliper");

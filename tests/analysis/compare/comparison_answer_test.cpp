@@ -252,12 +252,12 @@ Synthetic efforts() {
 
 TEST(ComparisonAnswer, AtEqualEffort) {
   const std::string text = text_of(efforts(), {.equal_effort = true}, Format::table);
-  EXPECT_NE(text.find("At equal effort, against b: by regression on effort (clustered by "
-                      "configuration),\nand by matching runs of the same configuration and draws "
+  EXPECT_NE(text.find("At equal effort, against b:\nby regression on effort (clustered by "
+                      "configuration), and by matching runs of the same configuration and\ndraws "
                       "whose efforts differ by at most 0.1.\n"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("  -0.25 [-0.25, -0.25]  "), std::string::npos) << text;
+  EXPECT_NE(text.find("  -0.250 [-0.250, -0.250]  "), std::string::npos) << text;
   EXPECT_NE(text.find("No regression for c:\ntheir effort does not overlap with that of b (less "
                       "than 5 % of the pairs of runs on one side).\n"),
             std::string::npos)
