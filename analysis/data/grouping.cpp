@@ -66,10 +66,13 @@ std::size_t Grouping::cells() const {
 }
 
 std::string Grouping::label_of(std::size_t cell) const {
+  std::size_t of_rest = cells();
   std::string label;
-  for (auto factor = factors_.rbegin(); factor != factors_.rend(); ++factor) {
-    label = factor->label(cell % factor->size()) + (label.empty() ? "" : ", " + label);
-    cell /= factor->size();
+  for (const FactorBins& factor : factors_) {
+    of_rest /= factor.size();
+    if (!label.empty()) label += ", ";
+    label += factor.label(cell / of_rest);
+    cell %= of_rest;
   }
   return label;
 }
