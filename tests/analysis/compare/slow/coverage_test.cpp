@@ -173,7 +173,7 @@ TEST(Coverage, VarianceComponentsAreUnbiased) {
     OneWay model;
     for (std::size_t g = 0; g < 30; ++g) {
       const double place = 2 * normal();
-      std::vector<double> values(1 + g % 5);
+      std::vector<double> values(g == 0 ? 60 : 1 + g % 3);
       for (double& value : values) value = place + 3 * normal();
       model.add(values);
     }
