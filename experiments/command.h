@@ -40,6 +40,7 @@ Exit compare_command(const Command& command, const Arguments& arguments);
 Exit survival_command(const Command& command, const Arguments& arguments);
 Exit tensions_command(const Command& command, const Arguments& arguments);
 Exit sensitivity_command(const Command& command, const Arguments& arguments);
+Exit precision_command(const Command& command, const Arguments& arguments);
 Exit replay_command(const Command& command, const Arguments& arguments);
 Exit verify_command(const Command& command, const Arguments& arguments);
 Exit completion_command(const Command& command, const Arguments& arguments);

@@ -30,14 +30,21 @@ std::span<const Command> commands() {
       Command{"info", "RESULTS.h5 [options]", "Says what is in a result file.",
               "weft info quickstart.h5", &info_command},
       Command{"compare", "RESULTS.h5 [options]",
-              "Says which strategy does best, with intervals and paired differences.",
-              "weft compare quickstart.h5 --baseline none", &compare_command},
+              "Says which strategy does best, how surely, and at equal effort: intervals, paired "
+              "differences, tests, the probability of being best.",
+              "weft compare quickstart.h5 --baseline balanced --equal-effort\n"
+              "  weft compare quickstart.h5 --by rivalry,trust --bins 2",
+              &compare_command},
       Command{"survival", "RESULTS.h5 [options]",
               "Says who stays, for how long, and how it ends, with intervals and tests.",
               "weft survival quickstart.h5 --baseline none", &survival_command},
       Command{"tensions", "RESULTS.h5 [options]",
               "Says how each tension appears and fades, and which come before members leave.",
               "weft tensions quickstart.h5 --baseline none", &tensions_command},
+      Command{"precision", "RESULTS.h5 [options]",
+              "Says how precise the answers are, and how many runs a wanted precision still takes.",
+              "weft precision quickstart.h5 --half-width 0.002 --configuration-cost 1",
+              &precision_command},
       Command{
           "sensitivity", "RESULTS.h5 [options]",
           "Says which inputs matter most, alone and together, and how much is the strategy's or "

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/compare/inference.h"
 #include "analysis/compare/question.h"
+#include "analysis/compare/run_pairs.h"
 #include "analysis/compare/tally.h"
 #include "analysis/data/runs.h"
 #include "analysis/table/digits.h"
@@ -13,10 +15,10 @@
 namespace weft::analysis {
 namespace {
 
-/// Paired differences of one group.
-struct Pairs {
-  std::vector<Moments> to_best;
-  std::vector<Moments> to_baseline;
+/// What the first pass finds.
+struct FirstPass {
+  std::vector<Tally> tallies;  ///< by group, and one more for the configurations in none
+  std::vector<Contest> contests;
 };
 
 /// Calls `visit(group, values of one configuration)` for each configuration of a block in a group.
@@ -29,27 +31,30 @@ void for_each_configuration(std::span<const Value> values, const std::vector<std
   }
 }
 
-/// First pass: means, counts and who is best, of each group. One group more, at the end, counts
-/// the runs of configurations that are in none.
-std::vector<Tally> tally_groups(const Question& question) {
-  const std::size_t all = question.grouping.size() + 1;
-  std::vector<Tally> tallies(all, Tally(question.outcomes.size(), question.strategies()));
+/// First pass: means, counts and who is best, of each group.
+FirstPass tally_groups(const Question& question) {
+  const std::size_t groups = question.grouping.size();
+  const std::size_t all = groups + 1;
   const bool lower = question.ranking_outcome().lower_is_better;
+  FirstPass pass{{all, Tally(question.outcomes.size(), question.strategies())},
+                 {groups, Contest{question.strategies(), lower}}};
   for_each_block(question.reader, [&](Block block) {
-    const std::vector<std::size_t> groups = question.grouping.of(block);
+    const std::vector<std::size_t> of = question.grouping.of(block);
     const std::vector<float> status = statuses(question.reader, block);
-    for_each_configuration(std::span(status), groups, all,
-                           [&](std::size_t g, auto runs) { tallies[g].add_runs(runs); });
+    for_each_configuration(std::span(status), of, all,
+                           [&](std::size_t g, auto runs) { pass.tallies[g].add_runs(runs); });
     for (std::size_t k = 0; k < question.outcomes.size(); ++k) {
       const std::vector<double> means =
           configuration_means(question.reader, question.outcomes[k], block, status);
-      for_each_configuration(std::span(means), groups, all, [&](std::size_t g, auto of_one) {
-        tallies[g].add_means(k, of_one);
-        if (k == question.ranking) tallies[g].add_best(of_one, lower);
+      for_each_configuration(std::span(means), of, all, [&](std::size_t g, auto of_one) {
+        pass.tallies[g].add_means(k, of_one);
+        if (k != question.ranking) return;
+        pass.tallies[g].add_best(of_one, lower);
+        if (g < groups) pass.contests[g].add(of_one);
       });
     }
   });
-  return tallies;
+  return pass;
 }
 
 /// Strategies from the best to the worst mean; equal ones as in the file, those without one last.
@@ -66,25 +71,7 @@ std::vector<std::size_t> ranking_order(const Question& question, const Tally& ta
   return order;
 }
 
-/// Second pass: differences to the best strategy of each group and to the baseline.
-std::vector<Pairs> pair_groups(const Question& question, const std::vector<std::size_t>& best) {
-  const std::vector<Moments> none(question.strategies());
-  std::vector<Pairs> pairs(best.size(), Pairs{none, none});
-  for_each_block(question.reader, [&](Block block) {
-    const std::vector<float> status = statuses(question.reader, block);
-    const std::vector<double> means =
-        configuration_means(question.reader, question.ranking_outcome(), block, status);
-    for_each_configuration(std::span(means), question.grouping.of(block), best.size(),
-                           [&](std::size_t g, std::span<const double> of_one) {
-                             add_differences(of_one, best[g], pairs[g].to_best);
-                             if (question.baseline)
-                               add_differences(of_one, *question.baseline, pairs[g].to_baseline);
-                           });
-  });
-  return pairs;
-}
-
-ComparedStrategy compared(const Question& question, const Tally& tally, const Pairs& pairs,
+ComparedStrategy compared(const Question& question, const Tally& tally, const Inference& inference,
                           std::size_t strategy) {
   ComparedStrategy row;
   row.name = question.reader.strategies()[strategy];
@@ -95,9 +82,10 @@ ComparedStrategy compared(const Question& question, const Tally& tally, const Pa
   for (std::size_t k = 0; k < question.outcomes.size(); ++k) {
     row.outcomes.push_back(mean_estimate(tally.moments(k, strategy)));
   }
-  row.to_best = mean_estimate(pairs.to_best[strategy]);
-  row.to_baseline = mean_estimate(pairs.to_baseline[strategy]);
+  row.to_best = inference.to_best[strategy];
+  if (question.baseline) row.to_baseline = inference.to_baseline[strategy];
   row.best_share = tally.best_share(strategy);
+  row.best_probability = inference.best_probability[strategy];
   return row;
 }
 
@@ -116,7 +104,7 @@ void count_left_out(const Question& question, const std::vector<Tally>& tallies,
 /// Why no configuration of any group has the ranking outcome.
 std::string why_no_values(const Comparison& comparison) {
   if (comparison.configurations_outside > 0) {
-    return "the configurations that have one have no value of '" + *comparison.by + "'";
+    return "the configurations that have one have no value of '" + comparison.by.back() + "'";
   }
   const std::uint64_t sound = compared_runs(comparison);
   if (sound > 0) {
@@ -138,6 +126,29 @@ void require_values(const Question& question, const Comparison& comparison) {
               compared_runs(comparison) > 0 ? "`weft list outcomes` names others" : ""});
 }
 
+bool answered(const Difference& difference) {
+  return !std::isnan(difference.equal_effort.by_regression.value) ||
+         !std::isnan(difference.equal_effort.by_matching.value);
+}
+
+/// Where efforts are compared, some must overlap.
+void require_overlap(const Question& question, const Comparison& comparison) {
+  if (!question.caliper) return;
+  for (const ComparedGroup& group : comparison.groups) {
+    for (const ComparedStrategy& row : group.ranked) {
+      if (answered(row.to_best) || answered(row.to_baseline)) return;
+    }
+  }
+  const bool alone = question.strategies() < 2;
+  throw InputError(Problem{
+      {question.reader.path()},
+      "nothing to compare at equal effort",
+      alone ? "there is only one strategy"
+            : "no strategy's effort overlaps with that of " +
+                  (comparison.baseline ? "the best or the baseline" : std::string("the best")),
+      alone ? "" : "name a --baseline of similar effort, or widen --caliper"});
+}
+
 }  // namespace
 
 std::uint64_t compared_runs(const Comparison& comparison) {
@@ -150,29 +161,36 @@ std::uint64_t compared_runs(const Comparison& comparison) {
 
 Comparison compare(const ResultReader& reader, const CompareOptions& options) {
   const Question question = question_of(reader, options);
-  const std::vector<Tally> tallies = tally_groups(question);
+  const FirstPass pass = tally_groups(question);
+  Comparison comparison{.ranking = question.ranking_outcome(),
+                        .outcomes = question.outcomes,
+                        .ranking_place = question.ranking,
+                        .baseline = options.baseline,
+                        .by = options.by,
+                        .caliper = question.caliper,
+                        .bootstrap = options.bootstrap,
+                        .replicates = reader.replicates()};
+  count_left_out(question, pass.tallies, comparison);
   std::vector<std::vector<std::size_t>> orders;
   std::vector<std::size_t> best;
+  std::vector<Inference> inferences;
   for (std::size_t g = 0; g < question.grouping.size(); ++g) {
-    orders.push_back(ranking_order(question, tallies[g]));
+    orders.push_back(ranking_order(question, pass.tallies[g]));
     best.push_back(orders[g].front());
+    inferences.push_back(infer(pass.contests[g], best[g], question.baseline, question.bootstrap));
   }
-  Comparison comparison;
-  comparison.ranking = question.ranking_outcome();
-  comparison.outcomes = question.outcomes;
-  comparison.ranking_place = question.ranking;
-  comparison.baseline = options.baseline;
-  comparison.by = options.by;
-  count_left_out(question, tallies, comparison);
-  const std::vector<Pairs> pairs = pair_groups(question, best);
+  compare_runs(question, best, inferences);
   for (std::size_t g = 0; g < best.size(); ++g) {
-    ComparedGroup group{question.grouping.label(g), tallies[g].contests(), {}};
+    const Tally& tally = pass.tallies[g];
+    ComparedGroup group{
+        question.grouping.label(g), tally.contests(), {}, inferences[g].by_bootstrap};
     for (const std::size_t strategy : orders[g]) {
-      group.ranked.push_back(compared(question, tallies[g], pairs[g], strategy));
+      group.ranked.push_back(compared(question, tally, inferences[g], strategy));
     }
     comparison.groups.push_back(std::move(group));
   }
   require_values(question, comparison);
+  require_overlap(question, comparison);
   return comparison;
 }
 

@@ -3,9 +3,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "analysis/compare/difference.h"
+#include "analysis/data/grouping.h"
 #include "analysis/data/outcome.h"
+#include "analysis/statistics/bootstrap.h"
 #include "analysis/statistics/estimate.h"
 #include "core/output/result_reader.h"
 
@@ -15,8 +19,14 @@ namespace weft::analysis {
 struct CompareOptions {
   std::string outcome = "engagement";        ///< the one that ranks: see known_outcomes()
   std::optional<std::string> baseline = {};  ///< a strategy
-  std::optional<std::string> by = {};        ///< a factor: thirds of the configurations apart
+  std::vector<std::string> by = {};          ///< up to two factors: their bins apart
+  std::uint64_t bins = default_bins;         ///< of each factor
+  bool equal_effort = false;
+  double caliper = 0.1;  ///< largest difference of effort between runs that match
+  BootstrapOptions bootstrap = {.resamples = 2000};
 };
+
+constexpr std::string_view effort_name = "effort";
 
 /// One strategy in one group of configurations.
 struct ComparedStrategy {
@@ -26,15 +36,17 @@ struct ComparedStrategy {
   std::uint64_t configurations = 0;  ///< with at least one sound run
   std::uint64_t ranked_in = 0;       ///< configurations in which it has the ranking outcome
   std::vector<Estimate> outcomes;    ///< as Comparison::outcomes; means over configurations
-  Estimate to_best;                  ///< ranking outcome, paired: this strategy - the best one
-  Estimate to_baseline;              ///< this strategy - the baseline; undefined without one
+  Difference to_best;                ///< ranking outcome, paired: this strategy - the best one
+  Difference to_baseline;            ///< this strategy - the baseline; undefined without one
   double best_share = 0;             ///< of configurations in which it is best; ties share
+  double best_probability = 0;       ///< that it has the best mean: share of resamples
 };
 
 struct ComparedGroup {
   std::string label;                     ///< empty without `by`
   std::uint64_t configurations = 0;      ///< in which any strategy has the ranking outcome
   std::vector<ComparedStrategy> ranked;  ///< the best first; those without a value last
+  bool by_bootstrap = false;             ///< simultaneous intervals are by max-t, not Bonferroni's
 };
 
 struct Comparison {
@@ -42,8 +54,11 @@ struct Comparison {
   std::vector<Outcome> outcomes;  ///< the ranking one among them
   std::size_t ranking_place = 0;  ///< in `outcomes`
   std::optional<std::string> baseline;
-  std::optional<std::string> by;
-  std::vector<ComparedGroup> groups;
+  std::vector<std::string> by;
+  std::optional<double> caliper;  ///< where strategies were compared at equal effort as well
+  BootstrapOptions bootstrap;
+  std::uint64_t replicates = 0;
+  std::vector<ComparedGroup> groups = {};
   std::uint64_t runs_broken = 0;
   std::uint64_t runs_not_run = 0;
   std::uint64_t configurations_outside = 0;  ///< without a value of the factor
@@ -55,11 +70,12 @@ struct Comparison {
 /// Estimator: the mean over the replicates of each configuration first, then mean and Student's t
 /// interval over configurations (C - 1 degrees of freedom), so that intervals are clustered by
 /// configuration. Differences are of the same configurations and the same random draws (common
-/// random numbers): their intervals come from the differences of each configuration. assumption:
-/// configurations are drawn independently; for designs that spread them more evenly (Latin
-/// hypercube, Sobol', Halton) the intervals are too wide rather than too narrow.
-/// Reads the file twice, in order; memory grows with the strategies only. Throws InputError for
-/// unknown names and where no run counts.
+/// random numbers): their intervals come from the differences of each configuration. What holds of
+/// all differences at once: see infer(); of equal effort: EqualEffort; of common draws:
+/// CommonDraws. assumption: configurations are drawn independently; for designs that spread them
+/// more evenly (Latin hypercube, Sobol', Halton) the intervals are too wide rather than too narrow.
+/// Reads the file twice, in order, the second time only what ranks; memory: 8 bytes for each
+/// configuration and strategy. Throws InputError for unknown names and where no run counts.
 [[nodiscard]] Comparison compare(const ResultReader& reader, const CompareOptions& options);
 
 }  // namespace weft::analysis

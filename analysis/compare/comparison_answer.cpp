@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/compare/comparison_notes.h"
 #include "analysis/compare/comparison_table.h"
 #include "analysis/compare/headline.h"
 #include "analysis/table/digits.h"
@@ -26,21 +27,79 @@ double scale_of(const Comparison& comparison, const ComparedGroup& group) {
 /// marked.
 Table ranking_table(const Comparison& comparison, const ComparedGroup& group) {
   const Outcome& ranking = comparison.ranking;
-  std::vector<Column> columns = {{"strategy", Kind::text},
-                                 {ranking.name, Kind::interval, {}, ranking.unit},
-                                 {"to_best", Kind::interval, "to the best"}};
-  if (comparison.baseline) columns.push_back({"to_baseline", Kind::interval, "to the baseline"});
-  for (std::size_t i = 2; i < columns.size(); ++i) columns[i].scale = scale_of(comparison, group);
-  columns.push_back({"best_share", Kind::percent, "best in"});
-  Table table(columns);
+  Table table({{"strategy", Kind::text},
+               {ranking.name, Kind::interval, {}, ranking.unit},
+               {.name = "to_best",
+                .kind = Kind::interval,
+                .heading = "to the best",
+                .scale = scale_of(comparison, group)},
+               {"best_share", Kind::percent, "best in"},
+               {"best_probability", Kind::percent, "P(best)"}});
   for (const ComparedStrategy& row : group.ranked) {
     const bool best = &row == group.ranked.data();
-    std::vector<Cell> cells = {row.name, row.outcomes[comparison.ranking_place]};
-    cells.push_back(best ? Cell{} : Cell{row.to_best});
-    const bool is_baseline = row.name == comparison.baseline;
-    if (comparison.baseline) cells.push_back(is_baseline ? Cell{} : Cell{row.to_baseline});
-    cells.emplace_back(row.best_share);
-    table.add(cells, not_told_apart(row));
+    table.add(
+        {row.name, row.outcomes[comparison.ranking_place],
+         best ? Cell{} : Cell{row.to_best.simultaneous}, row.best_share, row.best_probability},
+        not_told_apart(row));
+  }
+  return table;
+}
+
+/// "0.012"; what is smaller than shown is not shown as 0.
+std::string p_text(double p) {
+  constexpr int decimals = 3;
+  return p < 0.001 ? "<0.001" : fixed(p, decimals);
+}
+
+/// More about the differences to the best.
+Table best_table(const ComparedGroup& group) {
+  Table table({{"strategy", Kind::text},
+               {"p", Kind::text},
+               {"effect", Kind::interval},
+               {"superiority", Kind::interval, "better in"},
+               {"ratio", Kind::number, "draws"},
+               {"saved", Kind::whole, "runs saved"}});
+  for (const ComparedStrategy& row : group.ranked) {
+    if (&row == group.ranked.data()) continue;
+    const Difference& to_best = row.to_best;
+    table.add({row.name, p_text(to_best.holm), to_best.effect, to_best.superiority,
+               to_best.gain.variance_ratio, to_best.gain.runs_saved},
+              not_told_apart(row));
+  }
+  return table;
+}
+
+/// The differences to the baseline.
+Table baseline_table(const Comparison& comparison, const ComparedGroup& group) {
+  Table table({{"strategy", Kind::text},
+               {.name = "to_baseline",
+                .kind = Kind::interval,
+                .heading = "difference",
+                .scale = scale_of(comparison, group)},
+               {"p", Kind::text},
+               {"effect", Kind::interval},
+               {"superiority", Kind::interval, "better in"}});
+  for (const ComparedStrategy& row : group.ranked) {
+    if (row.name == comparison.baseline) continue;
+    table.add({row.name, row.to_baseline.simultaneous, p_text(row.to_baseline.holm),
+               row.to_baseline.effect, row.to_baseline.superiority});
+  }
+  return table;
+}
+
+/// The differences at equal effort.
+Table effort_table(const Comparison& comparison, const ComparedGroup& group) {
+  const double scale = scale_of(comparison, group);
+  Table table({{"strategy", Kind::text},
+               {"effort", Kind::margin, "effort apart"},
+               {.name = "regression", .kind = Kind::interval, .heading = {}, .scale = scale},
+               {.name = "matching", .kind = Kind::interval, .heading = {}, .scale = scale},
+               {"matched", Kind::percent}});
+  for (const ComparedStrategy& row : group.ranked) {
+    if (row.name == shown_reference(comparison, group)) continue;
+    const EffortAdjusted& effort = shown_difference(comparison, row).equal_effort;
+    table.add(
+        {row.name, effort.effort, effort.by_regression, effort.by_matching, effort.matched_share});
   }
   return table;
 }
@@ -78,55 +137,59 @@ JsonFields facts(const Comparison& comparison) {
   const auto text_or_null = [](const std::optional<std::string>& text) {
     return text ? json_string(*text) : "null";
   };
+  std::string by;
+  for (const std::string& factor : comparison.by) by += (by.empty() ? "" : ",") + factor;
   std::uint64_t configurations = 0;
   for (const ComparedGroup& group : comparison.groups) configurations += group.configurations;
+  const bool by_bootstrap = std::ranges::all_of(comparison.groups, [](const ComparedGroup& group) {
+    return group.by_bootstrap || group.configurations == 0;
+  });
   return {{"outcome", json_string(comparison.ranking.name)},
           {"baseline", text_or_null(comparison.baseline)},
-          {"by", text_or_null(comparison.by)},
+          {"by", by.empty() ? "null" : json_string(by)},
           {"configurations", std::to_string(configurations)},
           {"runs", std::to_string(compared_runs(comparison))},
-          {"confidence", json_number(confidence)}};
+          {"confidence", json_number(confidence)},
+          {"simultaneous", json_string(by_bootstrap ? "max-t" : "bonferroni")},
+          {"adjusted_p", json_string("holm")},
+          {"resamples", std::to_string(comparison.bootstrap.resamples)},
+          {"resampling_seed", std::to_string(comparison.bootstrap.seed)},
+          {"caliper", comparison.caliper ? json_number(*comparison.caliper) : "null"}};
 }
 
-/// Whether a strategy lacks the ranking outcome where another has it: then the difference of two
-/// means is not the mean of the differences.
-bool has_gaps(const ComparedGroup& group) {
-  return std::ranges::any_of(group.ranked, [&](const ComparedStrategy& row) {
-    return row.ranked_in < group.configurations;
-  });
-}
-
-/// How to read the numbers, and what is left out of them.
-std::vector<std::string> notes(const Comparison& comparison) {
-  std::vector<std::string> lines = {
-      "Intervals are 95 %: means over the replicates of each configuration, then Student's t over "
-      "configurations.",
-      "Differences are paired: same configurations, same random draws.",
-      "* the best, and what is not told apart from it."};
-  if (std::ranges::any_of(comparison.groups, has_gaps)) {
-    lines.push_back("Some strategies lack " + comparison.ranking.name +
-                    " in some configurations; a difference is over those in which both have it.");
+/// What people are shown of a group.
+void show(const Comparison& comparison, const ComparedGroup& group, Answer& answer) {
+  const bool rivals = group.ranked.size() > 1;
+  answer.shown.push_back({printable(group.label), ranking_table(comparison, group)});
+  answer.shown.push_back({"", outcomes_table(comparison, group)});
+  const bool in_detail = rivals && comparison.by.empty();
+  if (in_detail) {
+    answer.shown.push_back(
+        {"Against the best, " + printable(group.ranked.front().name) + ":", best_table(group)});
   }
-  const auto left_out = [&](std::uint64_t count, const std::string& noun, const std::string& why) {
-    if (count > 0) lines.push_back("Left out: " + counted(count, noun) + " " + why + ".");
-  };
-  left_out(comparison.runs_broken, "run", "broken (a number left the finite ones)");
-  left_out(comparison.runs_not_run, "run", "not done");
-  left_out(comparison.configurations_outside, "configuration", "without a value of the factor");
-  return lines;
+  if (rivals && comparison.baseline) {
+    answer.shown.push_back({"Against the baseline, " + printable(*comparison.baseline) + ":",
+                            baseline_table(comparison, group)});
+  }
+  if (rivals && comparison.caliper) {
+    answer.shown.push_back(
+        {"At equal effort, against " + printable(shown_reference(comparison, group)) +
+             ":\nby regression on effort (clustered by configuration), and by matching runs of the "
+             "same configuration and\ndraws whose efforts differ by at most " +
+             rounded(*comparison.caliper, 3) + ".",
+         effort_table(comparison, group)});
+  }
 }
 
 }  // namespace
 
 Answer comparison_answer(const Comparison& comparison) {
   Answer answer{.headline = headline(comparison),
-                .notes = notes(comparison),
+                .notes = comparison_notes(comparison),
                 .facts = facts(comparison),
                 .data = {{"rows", comparison_table(comparison)}}};
   for (const ComparedGroup& group : comparison.groups) {
-    if (group.configurations == 0) continue;
-    answer.shown.push_back({printable(group.label), ranking_table(comparison, group)});
-    answer.shown.push_back({"", outcomes_table(comparison, group)});
+    if (group.configurations > 0) show(comparison, group, answer);
   }
   return answer;
 }

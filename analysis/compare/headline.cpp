@@ -31,7 +31,7 @@ struct Words {
   }
   /// By how much the best is better than this one, above 0.
   [[nodiscard]] std::string lead_over(const ComparedStrategy& other) const {
-    const Estimate& d = other.to_best;
+    const Estimate& d = other.to_best.simultaneous;
     const bool lower = comparison.ranking.lower_is_better;
     return with_interval(lower ? d : Estimate{-d.value, -d.high, -d.low}, difference_decimals);
   }
@@ -45,7 +45,7 @@ Words words_of(const Comparison& comparison, const ComparedGroup& group) {
     const Estimate& value = words.estimate(strategy);
     if (!std::isnan(value.value)) words.ranked.push_back(&strategy);
     values.push_back(value);
-    differences.push_back(strategy.to_best);
+    differences.push_back(strategy.to_best.simultaneous);
     differences.push_back({value.value});  // differences have the decimals of values, or more
   }
   words.decimals = shared_decimals(values, answer_digits);
@@ -54,8 +54,10 @@ Words words_of(const Comparison& comparison, const ComparedGroup& group) {
 }
 
 std::string share_won(const Words& words) {
-  return "best in " + percent(words.ranked.front()->best_share) + " of " +
-         counted(words.group.configurations, "configuration") + ".";
+  const ComparedStrategy& best = *words.ranked.front();
+  return "best in " + percent(best.best_share) + " of " +
+         counted(words.group.configurations, "configuration") + ", probability of being best " +
+         percent(best.best_probability) + ".";
 }
 
 std::string praise(const Outcome& ranking) {
@@ -79,17 +81,10 @@ bool ties(const Words& words, const ComparedStrategy& strategy) {
   return std::abs(value - best) <= 1e-12 * std::max(std::abs(value), std::abs(best));
 }
 
-/// "a, b and c", "a, b and 3 others".
 std::string names_of(std::span<const ComparedStrategy* const> strategies) {
-  constexpr std::size_t most = 3;
-  const std::size_t shown = strategies.size() > most ? most - 1 : strategies.size();
-  const std::size_t others = strategies.size() - shown;
-  std::string text;
-  for (std::size_t i = 0; i < shown; ++i) {
-    const bool last = i + 1 == shown && others == 0;
-    text += (i == 0 ? "" : last ? " and " : ", ") + printable(strategies[i]->name);
-  }
-  return others == 0 ? text : text + " and " + counted(others, "other");
+  std::vector<std::string> names;
+  for (const ComparedStrategy* strategy : strategies) names.push_back(strategy->name);
+  return name_list(names);
 }
 
 /// Where `tied` strategies share the first place.
@@ -102,7 +97,7 @@ std::string tie(const Words& words, std::size_t tied) {
            words.value(best) + "; one configuration says nothing about others.";
   }
   const bool same = std::ranges::all_of(ranked.first(tied), [](const ComparedStrategy* each) {
-    return each->to_best.low == 0 && each->to_best.high == 0;
+    return each->to_best.mean.low == 0 && each->to_best.mean.high == 0;
   });
   std::string text =
       who + ": " + words.comparison.ranking.name + " " + words.value_and_interval(best) +
@@ -146,7 +141,20 @@ std::string clear_win(const Words& words) {
 }  // namespace
 
 bool not_told_apart(const ComparedStrategy& strategy) {
-  return !std::isnan(strategy.to_best.value) && !differs_from_zero(strategy.to_best);
+  const Estimate& difference = strategy.to_best.simultaneous;
+  return !std::isnan(difference.value) && !differs_from_zero(difference);
+}
+
+std::string name_list(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 3;
+  const std::size_t shown = names.size() > most ? most - 1 : names.size();
+  const std::size_t others = names.size() - shown;
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == shown && others == 0;
+    text += (i == 0 ? "" : last ? " and " : ", ") + printable(names[i]);
+  }
+  return others == 0 ? text : text + " and " + counted(others, "other");
 }
 
 std::string answer(const Comparison& comparison, const ComparedGroup& group) {
@@ -161,7 +169,8 @@ std::string answer(const Comparison& comparison, const ComparedGroup& group) {
   const ComparedStrategy* rival = nullptr;
   std::size_t rivals = 0;
   for (const ComparedStrategy* strategy : words.ranked) {
-    if (strategy == words.ranked.front() || differs_from_zero(strategy->to_best)) continue;
+    if (strategy == words.ranked.front() || differs_from_zero(strategy->to_best.simultaneous))
+      continue;
     if (rival == nullptr) rival = strategy;
     ++rivals;
   }

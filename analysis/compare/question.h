@@ -17,12 +17,14 @@ struct Question {
   std::vector<Outcome> outcomes;        ///< shown ones, the ranking one among them
   std::size_t ranking;                  ///< place in `outcomes`
   std::optional<std::size_t> baseline;  ///< place among the strategies
+  std::optional<double> caliper;        ///< to match on effort with, if that is asked for
+  BootstrapOptions bootstrap;
 
   [[nodiscard]] std::size_t strategies() const { return reader.strategies().size(); }
   [[nodiscard]] const Outcome& ranking_outcome() const { return outcomes[ranking]; }
 };
 
-/// Throws InputError for an unknown name.
+/// Throws InputError for an unknown name and for what cannot be asked.
 [[nodiscard]] Question question_of(const ResultReader& reader, const CompareOptions& options);
 
 }  // namespace weft::analysis

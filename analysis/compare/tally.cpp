@@ -56,12 +56,4 @@ double Tally::best_share(std::size_t strategy) const {
   return contests_ == 0 ? undefined : points_[strategy] / static_cast<double>(contests_);
 }
 
-void add_differences(std::span<const double> means, std::size_t reference,
-                     std::vector<Moments>& differences) {
-  if (std::isnan(means[reference])) return;
-  for (std::size_t strategy = 0; strategy < means.size(); ++strategy) {
-    if (!std::isnan(means[strategy])) differences[strategy].add(means[strategy] - means[reference]);
-  }
-}
-
 }  // namespace weft::analysis

@@ -49,9 +49,4 @@ class Tally {
   std::uint64_t contests_ = 0;
 };
 
-/// Adds the differences of each strategy to `reference` in one configuration, where both have a
-/// value.
-void add_differences(std::span<const double> means, std::size_t reference,
-                     std::vector<Moments>& differences);
-
 }  // namespace weft::analysis

@@ -1,117 +1,80 @@
 #include "analysis/data/grouping.h"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
-#include "analysis/data/order_statistics.h"
-#include "analysis/table/digits.h"
-#include "core/base/nearest.h"
 #include "core/base/problem.h"
 
 namespace weft::analysis {
 namespace {
 
-constexpr std::uint64_t thirds = 3;
-constexpr int label_digits = 3;
-
-void require_factor(const ResultReader& reader, const std::string& factor) {
-  const std::vector<std::string> factors = reader.factors();
-  if (std::ranges::find(factors, factor) != factors.end()) return;
-  const bool of_strategies =
-      factor.starts_with("schedule_") && std::ranges::count(reader.variables(), factor) > 0;
-  if (of_strategies) {
-    throw InputError(Problem{{reader.path()},
-                             "'" + factor + "' does not divide the configurations",
-                             "each strategy that draws it has a value of its own, and strategies "
-                             "are compared within the same configurations",
-                             "choose a factor: `weft info` lists them"});
+void require_groups(const std::vector<std::string>& factors, std::uint64_t bins) {
+  if (factors.size() > 2) {
+    throw InputError(Problem{{"--by"},
+                             std::to_string(factors.size()) + " factors",
+                             "groups of more than two are too small to compare in",
+                             "name one or two"});
   }
-  std::string hint =
-      suggestion(factor, std::vector<std::string_view>(factors.begin(), factors.end()));
-  if (hint.empty() && !factors.empty()) hint = "`weft info` lists them";
-  throw InputError(Problem{{reader.path()},
-                           "no factor '" + factor +
-                               "' that varies between "
-                               "configurations",
-                           "",
-                           hint});
-}
-
-/// Cuts between groups, none above or at the largest value. A group between them may be empty.
-std::vector<float> cuts_of(const std::vector<float>& edges) {
-  std::vector<float> cuts(edges.begin() + 1, edges.end() - 1);
-  for (float& cut : cuts) {
-    if (cut == edges.back()) cut = std::nextafter(cut, -std::numeric_limits<float>::infinity());
+  if (factors.size() == 2 && factors[0] == factors[1]) {
+    throw InputError(Problem{{"--by"}, "'" + factors[0] + "' twice", "", "name two factors"});
   }
-  cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-  return cuts;
+  if (bins < 2 || bins > most_bins) {
+    throw InputError(Problem{{"--bins"},
+                             std::to_string(bins) + " bins",
+                             "",
+                             "give a whole number from 2 to " + std::to_string(most_bins)});
+  }
 }
 
 }  // namespace
 
-Grouping::Grouping(const ResultReader& reader) : reader_(&reader) {}
-
-Grouping::Grouping(const ResultReader& reader, const std::string& factor)
-    : reader_(&reader), factor_(factor) {
-  require_factor(reader, factor);
-  const std::vector<float> edges = quantile_edges(
-      [&](const std::function<void(std::span<const float>)>& visit) {
-        for_each_block(
-            reader, [&](Block block) { visit(reader.factor(factor, block.first, block.count)); });
-      },
-      thirds);
-  if (edges.empty() || edges.front() == edges.back()) {
-    const std::string value =
-        edges.empty() ? "has no value" : "is " + rounded(static_cast<double>(edges[0]), 6);
-    throw InputError(Problem{{reader.path()},
-                             "factor '" + factor + "' " + value + " in every configuration",
-                             "so there are no groups to compare",
-                             "choose one that varies"});
+Grouping::Grouping(const ResultReader& reader, const std::vector<std::string>& factors,
+                   std::uint64_t bins) {
+  require_groups(factors, bins);
+  for (const std::string& factor : factors) factors_.emplace_back(reader, factor, bins);
+  std::vector<bool> used(cells() + 1);
+  for_each_block(reader, [&](Block block) {
+    for (const std::size_t cell : cells_of(block)) used[cell] = true;
+  });
+  used[0] = used[0] || factors.empty();  // also in a file without configurations
+  for (std::size_t cell = 0; cell < cells(); ++cell) {
+    group_of_cell_.push_back(labels_.size());
+    if (used[cell]) labels_.push_back(label_of(cell));
   }
-  cuts_ = cuts_of(edges);
-  name_groups();
+  group_of_cell_.push_back(labels_.size());
 }
 
 std::vector<std::size_t> Grouping::of(Block block) const {
-  if (factor_.empty()) return std::vector<std::size_t>(block.count, 0);
-  std::vector<std::size_t> groups;
-  for (const float value : reader_->factor(factor_, block.first, block.count)) {
-    groups.push_back(std::isnan(value) ? size() : group_of(value));
-  }
+  std::vector<std::size_t> groups = cells_of(block);
+  for (std::size_t& group : groups) group = group_of_cell_[group];
   return groups;
 }
 
-std::size_t Grouping::group_of(float value) const {
-  return static_cast<std::size_t>(std::ranges::lower_bound(cuts_, value) - cuts_.begin());
-}
-
-std::vector<Grouping::Range> Grouping::ranges() const {
-  std::vector<Range> ranges(cuts_.size() + 1);
-  for_each_block(*reader_, [&](Block block) {
-    for (const float value : reader_->factor(factor_, block.first, block.count)) {
-      if (std::isnan(value)) continue;
-      Range& range = ranges[group_of(value)];
-      range.low = std::min(range.low, value);
-      range.high = std::max(range.high, value);
+std::vector<std::size_t> Grouping::cells_of(Block block) const {
+  std::vector<std::size_t> places(block.count, 0);
+  for (const FactorBins& factor : factors_) {
+    const std::vector<std::size_t> bins = factor.of(block);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const bool outside = places[i] == cells() || bins[i] == factor.size();
+      places[i] = outside ? cells() : places[i] * factor.size() + bins[i];
     }
-  });
-  return ranges;
+  }
+  return places;
 }
 
-void Grouping::name_groups() {
-  const std::vector<Range> all = ranges();
-  labels_.clear();
-  std::vector<float> cuts;
-  for (const Range& range : all) {
-    if (range.low > range.high) continue;  // an empty group
-    const std::string from = rounded(static_cast<double>(range.low), label_digits);
-    const std::string to = rounded(static_cast<double>(range.high), label_digits);
-    labels_.push_back(factor_ + " " + from + (range.low == range.high ? "" : ".." + to));
-    cuts.push_back(range.high);
+std::size_t Grouping::cells() const {
+  std::size_t count = 1;
+  for (const FactorBins& factor : factors_) count *= factor.size();
+  return count;
+}
+
+std::string Grouping::label_of(std::size_t cell) const {
+  std::size_t of_rest = cells();
+  std::string label;
+  for (const FactorBins& factor : factors_) {
+    of_rest /= factor.size();
+    if (!label.empty()) label += ", ";
+    label += factor.label(cell / of_rest);
+    cell %= of_rest;
   }
-  cuts.pop_back();
-  cuts_ = cuts;
+  return label;
 }
 
 }  // namespace weft::analysis

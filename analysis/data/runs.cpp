@@ -19,6 +19,15 @@ std::vector<float> survived(std::span<const float> statuses) {
   return values;
 }
 
+/// An outcome of each run as the file holds it.
+std::vector<float> values_held(const ResultReader& reader, const Outcome& outcome, Block block,
+                               std::span<const float> statuses) {
+  if (outcome.name == survival_name) return survived(statuses);
+  return outcome.tension
+             ? reader.tension_outcome(outcome.column, *outcome.tension, block.first, block.count)
+             : reader.outcome(outcome.column, block.first, block.count);
+}
+
 }  // namespace
 
 void for_each_block(const ResultReader& reader, const std::function<void(Block block)>& visit) {
@@ -54,16 +63,19 @@ std::vector<double> means_over_replicates(std::span<const float> values,
   return means;
 }
 
-std::vector<float> run_values(const ResultReader& reader, const Outcome& outcome, Block block,
-                              std::span<const float> statuses) {
-  if (outcome.name == survival_name) return survived(statuses);
-  if (!outcome.tension) return reader.outcome(outcome.column, block.first, block.count);
-  return reader.tension_outcome(outcome.column, *outcome.tension, block.first, block.count);
+std::vector<double> run_values(const ResultReader& reader, const Outcome& outcome, Block block,
+                               std::span<const float> statuses) {
+  const std::vector<float> held = values_held(reader, outcome, block, statuses);
+  std::vector<double> values(held.begin(), held.end());
+  for (std::size_t run = 0; run < values.size(); ++run) {
+    if (!is_sound(statuses[run]) || !std::isfinite(values[run])) values[run] = undefined;
+  }
+  return values;
 }
 
 std::vector<double> configuration_means(const ResultReader& reader, const Outcome& outcome,
                                         Block block, std::span<const float> statuses) {
-  return means_over_replicates(run_values(reader, outcome, block, statuses), statuses,
+  return means_over_replicates(values_held(reader, outcome, block, statuses), statuses,
                                reader.replicates());
 }
 

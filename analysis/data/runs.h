@@ -32,9 +32,10 @@ void for_each_block(const ResultReader& reader, const std::function<void(Block b
                                                         std::span<const float> statuses,
                                                         std::size_t replicates);
 
-/// An outcome of each run of a block, as [configuration][strategy][replicate].
-[[nodiscard]] std::vector<float> run_values(const ResultReader& reader, const Outcome& outcome,
-                                            Block block, std::span<const float> statuses);
+/// An outcome of each run, as [configuration][strategy][replicate]; not a number where the run is
+/// not sound or has no finite value. `statuses` is of the block.
+[[nodiscard]] std::vector<double> run_values(const ResultReader& reader, const Outcome& outcome,
+                                             Block block, std::span<const float> statuses);
 
 /// An outcome's means over replicates, as [configuration][strategy]. `statuses` is of the block.
 [[nodiscard]] std::vector<double> configuration_means(const ResultReader& reader,

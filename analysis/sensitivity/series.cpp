@@ -31,12 +31,8 @@ void fill(std::vector<double>& variances) {
 /// The runs of one configuration, [strategy][replicate]; those without a value are not numbers.
 class Runs {
  public:
-  Runs(std::span<const float> values, std::span<const float> statuses, std::size_t replicates)
-      : values_(values.begin(), values.end()), replicates_(replicates) {
-    for (std::size_t run = 0; run < values_.size(); ++run) {
-      if (!is_sound(statuses[run]) || !std::isfinite(values_[run])) values_[run] = undefined;
-    }
-  }
+  Runs(std::span<const double> values, std::size_t replicates)
+      : values_(values), replicates_(replicates) {}
 
   [[nodiscard]] std::size_t strategies() const { return values_.size() / replicates_; }
   [[nodiscard]] std::size_t replicates() const { return replicates_; }
@@ -60,7 +56,7 @@ class Runs {
   }
 
  private:
-  std::vector<double> values_;
+  std::span<const double> values_;
   std::size_t replicates_;
 };
 
@@ -94,13 +90,11 @@ StrategySeries read_series(const ResultReader& reader, const Outcome& outcome, B
   for (std::uint64_t first = range.first; first < end; first += reader.step()) {
     const Block block{first, std::min(reader.step(), end - first)};
     const std::vector<float> status = statuses(reader, block);
-    const std::vector<float> values = run_values(reader, outcome, block, status);
+    const std::vector<double> values = run_values(reader, outcome, block, status);
     for (std::size_t c = 0; c < block.count; ++c) {
       const std::size_t begin = (c * strategies + only.value_or(0)) * replicates;
       const std::size_t size = kept * replicates;
-      add_configuration(Runs(std::span(values).subspan(begin, size),
-                             std::span(status).subspan(begin, size), replicates),
-                        series);
+      add_configuration(Runs(std::span(values).subspan(begin, size), replicates), series);
     }
   }
   for (Series& each : series.own) fill(each.noise);

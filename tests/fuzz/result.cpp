@@ -79,7 +79,7 @@ analysis::CompareOptions question(Choices& choices) {
   options.outcome = choices.one_of(outcomes);
   const unsigned more = choices.byte();
   if (more & 1U) options.baseline = "none";
-  if (more / 2 % 16 == 1) options.by = "rivalry";  // rarely: it sorts into many bins
+  if (more / 2 % 16 == 1) options.by = {"rivalry"};  // rarely: it sorts into many bins
   return options;
 }
 

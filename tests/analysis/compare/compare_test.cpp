@@ -33,12 +33,12 @@ TEST(Compare, AgreesWithSciPy) {
   expect_estimate(engagement(rows[1]), 0.459375, 0.2199474802232587, 0.6988025197767412);
   expect_estimate(engagement(rows[2]), 0.278125, 0.06989161711016512, 0.4863583828898349);
   // ci(m[:,1] - m[:,0]), ci(m[:,2] - m[:,0])
-  expect_estimate(rows[0].to_best, 0, 0, 0);
-  expect_estimate(rows[1].to_best, -0.065625, -0.16204621321473373, 0.030796213214733706);
-  expect_estimate(rows[2].to_best, -0.246875, -0.5475592060012742, 0.0538092060012742);
+  expect_estimate(rows[0].to_best.mean, 0, 0, 0);
+  expect_estimate(rows[1].to_best.mean, -0.065625, -0.16204621321473373, 0.030796213214733706);
+  expect_estimate(rows[2].to_best.mean, -0.246875, -0.5475592060012742, 0.0538092060012742);
   // ci(m[:,0] - m[:,2]), ci(m[:,1] - m[:,2])
-  expect_estimate(rows[0].to_baseline, 0.246875, -0.0538092060012742, 0.5475592060012742);
-  expect_estimate(rows[1].to_baseline, 0.18125, -0.13534911625949506, 0.497849116259495);
+  expect_estimate(rows[0].to_baseline.mean, 0.246875, -0.0538092060012742, 0.5475592060012742);
+  expect_estimate(rows[1].to_baseline.mean, 0.18125, -0.13534911625949506, 0.497849116259495);
 }
 
 TEST(Compare, TiesShareTheConfiguration) {
@@ -66,7 +66,7 @@ TEST(Compare, OneConfigurationHasNoIntervals) {
   for (const ComparedStrategy& row : group.ranked) {
     EXPECT_FALSE(std::isnan(engagement(row).value));
     EXPECT_FALSE(defined_interval(engagement(row)));
-    EXPECT_FALSE(defined_interval(row.to_best));
+    EXPECT_FALSE(defined_interval(row.to_best.mean));
   }
 }
 
@@ -81,7 +81,7 @@ TEST(Compare, EqualConfigurationsGiveIntervalsWithoutWidth) {
   for (const ComparedStrategy& row : group.ranked) {
     EXPECT_EQ(engagement(row).low, engagement(row).value);
     EXPECT_EQ(engagement(row).high, engagement(row).value);
-    EXPECT_EQ(row.to_best.low, row.to_best.high);
+    EXPECT_EQ(row.to_best.mean.low, row.to_best.mean.high);
   }
 }
 
@@ -113,7 +113,7 @@ TEST(Compare, BrokenAndMissingRunsAreLeftOut) {
   EXPECT_EQ(fades.configurations, 4U);
   // a = np.array([30/64, m[2,0], m[3,0], m[4,0]]); a.mean(); (m[[0,2,3],1] - a[:3]).mean()
   EXPECT_DOUBLE_EQ(engagement(steady).value, 0.5);
-  EXPECT_DOUBLE_EQ(fades.to_best.value, (0.328125 - 0.46875 + 0.046875 - 0.15625) / 3);
+  EXPECT_DOUBLE_EQ(fades.to_best.mean.value, (0.328125 - 0.46875 + 0.046875 - 0.15625) / 3);
 }
 
 TEST(Compare, SurvivalIsTheShareNotCollapsed) {
@@ -146,7 +146,7 @@ TEST(Compare, LowerIsBetterRanksUpwards) {
   const Comparison result = compare(reader, {.outcome = "tension_mean:specificity"});
   EXPECT_EQ(result.groups[0].ranked[0].name, "b");
   EXPECT_EQ(result.groups[0].ranked[0].best_share, 1);
-  EXPECT_EQ(result.groups[0].ranked[1].to_best.value, 0.5);
+  EXPECT_EQ(result.groups[0].ranked[1].to_best.mean.value, 0.5);
   EXPECT_EQ(result.outcomes.back().name, "tension_mean:specificity");
   // What never happened has no month: b is without a value and comes last.
   const Comparison first = compare(reader, {.outcome = "tension_first_month:alignment"});
@@ -164,13 +164,33 @@ TEST(Compare, GroupsAreComparedApart) {
        .outcome = [](std::uint64_t c, std::size_t s,
                      auto) { return run_with((c < 3) == (s == 0) ? 0.5F : 0.25F); },
        .factors = {{"rivalry", [](std::uint64_t c) { return 0.125F * static_cast<float>(c); }}}});
-  const Comparison result = compare(ResultReader(file.path()), {.by = "rivalry"});
+  const Comparison result = compare(ResultReader(file.path()), {.by = {"rivalry"}});
   ASSERT_EQ(result.groups.size(), 3U);
   EXPECT_EQ(result.groups[0].label, "rivalry 0..0.25");
   EXPECT_EQ(result.groups[0].ranked[0].name, "a");
   EXPECT_EQ(result.groups[1].ranked[0].name, "b");
   EXPECT_EQ(result.groups[2].ranked[0].name, "b");
   for (const ComparedGroup& group : result.groups) EXPECT_EQ(group.configurations, 3U);
+}
+
+TEST(Compare, TwoFactorsAndBins) {
+  const SyntheticFile file(
+      {.configurations = 16,
+       .strategies = {"a", "b"},
+       .replicates = 1,
+       .outcome = [](std::uint64_t c, std::size_t s,
+                     auto) { return run_with((c < 8) == (s == 0) ? 0.5F : 0.25F); },
+       .factors = {{"rivalry", [](std::uint64_t c) { return c < 8 ? 0.0F : 1.0F; }},
+                   {"trust", [](std::uint64_t c) { return static_cast<float>(c % 8); }}}});
+  const ResultReader reader(file.path());
+  const Comparison result = compare(reader, {.by = {"rivalry", "trust"}, .bins = 2});
+  ASSERT_EQ(result.groups.size(), 4U);
+  EXPECT_EQ(result.groups[0].label, "rivalry 0, trust 0..3");
+  EXPECT_EQ(result.groups[1].label, "rivalry 0, trust 4..7");
+  EXPECT_EQ(result.groups[3].label, "rivalry 1, trust 4..7");
+  EXPECT_EQ(result.groups[1].ranked[0].name, "a");
+  EXPECT_EQ(result.groups[2].ranked[0].name, "b");
+  for (const ComparedGroup& group : result.groups) EXPECT_EQ(group.configurations, 4U);
 }
 
 TEST(Compare, ManyBlocksGiveWhatOnePassInOrderGives) {
@@ -206,8 +226,28 @@ TEST(Compare, RefusesInWords) {
   EXPECT_EQ(refusal({.outcome = "retenton"}), "no outcome 'retenton'; did you mean 'retention'?");
   EXPECT_EQ(refusal({.baseline = "stedy"}),
             file.path() + ": no strategy 'stedy'; did you mean 'steady'?");
-  EXPECT_EQ(refusal({.by = "rivalry"}),
+  EXPECT_EQ(refusal({.by = {"rivalry"}}),
             file.path() + ": no factor 'rivalry' that varies between configurations");
+  Synthetic apart = five_configurations();
+  apart.outcome = [runs = apart.outcome](std::uint64_t c, std::size_t s, std::uint64_t r) {
+    RunOutcome outcome = runs(c, s, r);
+    outcome.effort = static_cast<float>(s);
+    return outcome;
+  };
+  const SyntheticFile far(apart);
+  EXPECT_EQ(complaint([&] {
+              static_cast<void>(compare(ResultReader(far.path()), {.equal_effort = true}));
+            }),
+            far.path() +
+                ": nothing to compare at equal effort (no strategy's effort overlaps with "
+                "that of the best); name a --baseline of similar effort, or widen "
+                "--caliper");
+  EXPECT_EQ(refusal({.outcome = "effort", .equal_effort = true}),
+            "--equal-effort: the outcome is effort itself (at equal effort there is nothing to "
+            "compare); choose another --outcome");
+  EXPECT_EQ(refusal({.equal_effort = true, .caliper = -1}),
+            "--caliper: is not a number from 0 on; give the largest difference of effort between "
+            "matched runs");
   EXPECT_EQ(refusal({.outcome = "tension_last_fade:capture"}),
             file.path() +
                 ": nothing to compare: no run has a value of 'tension_last_fade:capture' (none of "

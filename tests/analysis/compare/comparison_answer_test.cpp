@@ -28,37 +28,61 @@ Synthetic clear(std::uint64_t configurations) {
 }
 
 TEST(ComparisonAnswer, ForPeople) {
-  EXPECT_EQ(
-      text_of(five_configurations(), {.baseline = "none"}, Format::table),
-      "steady comes first, but is not told apart from fades and 1 other: engagement 0.525 [0.258, "
-      "0.792] against 0.459, difference 0.066 [-0.031, 0.162]; best in 70 % of 5 configurations.\n"
-      "\n"
-      "  strategy            engagement             to the best        to the baseline  best in\n"
-      "----------------------------------------------------------------------------------------\n"
-      "* steady    0.525 [0.258, 0.792]                       -  0.247 [-0.054, 0.548]     70 %\n"
-      "* fades     0.459 [0.220, 0.699]  -0.066 [-0.162, 0.031]  0.181 [-0.135, 0.498]     20 %\n"
-      "* none      0.278 [0.070, 0.486]  -0.247 [-0.548, 0.054]                      -     10 %\n"
-      "\n"
-      "  strategy  retention  created  captured  effort    survival\n"
-      "------------------------------------------------------------\n"
-      "* steady         0 ±0     0 ±0      0 ±0    0 ±0  1.00 ±0.00\n"
-      "* fades          0 ±0     0 ±0      0 ±0    0 ±0  1.00 ±0.00\n"
-      "* none           0 ±0     0 ±0      0 ±0    0 ±0  1.00 ±0.00\n"
-      "\n"
-      "Intervals are 95 %: means over the replicates of each configuration, then Student's t over "
-      "configurations.\n"
-      "Differences are paired: same configurations, same random draws.\n"
-      "* the best, and what is not told apart from it.\n");
+  EXPECT_EQ(text_of(five_configurations(), {.baseline = "none"}, Format::table),
+            "steady comes first, but is not told apart from fades and 1 other: engagement 0.525 "
+            "[0.258, 0.792] against 0.459, difference 0.066 [-0.053, 0.184]; best in 70 % of 5 "
+            "configurations, probability of being best 97 %.\n"
+            "\n"
+            "  strategy            engagement             to the best  best in  P(best)\n"
+            "--------------------------------------------------------------------------\n"
+            "* steady    0.525 [0.258, 0.792]                       -     70 %     97 %\n"
+            "* fades     0.459 [0.220, 0.699]  -0.066 [-0.184, 0.053]     20 %      2 %\n"
+            "* none      0.278 [0.070, 0.486]  -0.247 [-0.617, 0.123]     10 %     <1 %\n"
+            "\n"
+            "  strategy  retention  created  captured  effort    survival\n"
+            "------------------------------------------------------------\n"
+            "* steady         0 ±0     0 ±0      0 ±0    0 ±0  1.00 ±0.00\n"
+            "* fades          0 ±0     0 ±0      0 ±0    0 ±0  1.00 ±0.00\n"
+            "* none           0 ±0     0 ±0      0 ±0    0 ±0  1.00 ±0.00\n"
+            "\n"
+            "Against the best, steady:\n"
+            "\n"
+            "  strategy  p                   effect             better in  draws  runs saved\n"
+            "-------------------------------------------------------------------------------\n"
+            "* fades     0.264  -0.85 [-2.37, 0.67]  0.200 [0.036, 0.624]   1.29          -5\n"
+            "* none      0.254  -1.02 [-2.34, 0.30]  0.200 [0.036, 0.624]   1.01           0\n"
+            "\n"
+            "Against the baseline, none:\n"
+            "\n"
+            "strategy             difference  p                  effect             better in\n"
+            "--------------------------------------------------------------------------------\n"
+            "steady    0.247 [-0.074, 0.568]  0.170  1.02 [-0.30, 2.34]  0.800 [0.376, 0.964]\n"
+            "fades     0.181 [-0.157, 0.519]  0.187  0.71 [-0.62, 2.04]  0.800 [0.376, 0.964]\n"
+            "\n"
+            "Intervals are 95 %: means over the replicates of each configuration, then Student's "
+            "t over configurations.\n"
+            "Differences are paired: same configurations, same random draws.\n"
+            "Their intervals hold for all pairs at once (max-t, 2000 resamples of "
+            "configurations); p values are Holm's.\n"
+            "P(best): the share of 2000 resamples of configurations in which a strategy has the "
+            "best mean.\n"
+            "Effect: mean difference / its standard deviation between configurations.\n"
+            "Better in: the share of configurations; ties count half.\n"
+            "Draws: variance of the difference / its variance with independent draws; runs "
+            "saved: what these need on top.\n"
+            "* the best, and what is not told apart from it.\n");
 }
 
 TEST(ComparisonAnswer, AnswersInASentence) {
   const Synthetic content = clear(40);
   EXPECT_EQ(first_line(text_of(content, {}, Format::table)),
             "a keeps members engaged best: engagement 0.531 [0.521, 0.541]; next is b: 0.266, "
-            "0.266 [0.261, 0.271] less; best in 100 % of 40 configurations.");
+            "0.266 [0.261, 0.271] less; best in 100 % of 40 configurations, probability of being "
+            "best 100 %.");
   EXPECT_EQ(first_line(text_of(content, {.outcome = "effort"}, Format::table)),
             "b has the lowest effort: 0.250 [0.250, 0.250]; next is a: 0.781, "
-            "0.531 [0.521, 0.541] more; best in 100 % of 40 configurations.");
+            "0.531 [0.521, 0.541] more; best in 100 % of 40 configurations, probability of being "
+            "best 100 %.");
   EXPECT_EQ(first_line(text_of(clear(1), {}, Format::table)),
             "a comes first in the only configuration: engagement 0.500, then b: 0.250; "
             "one configuration says nothing about others.");
@@ -87,8 +111,8 @@ TEST(ComparisonAnswer, SaysHowManyAreNotToldApart) {
       answer_to(
           {{0.5F, 0.25F, 0.25F, 0.25F}, {0.25F, 0.5F, 0.25F, 0.25F}, {0.5F, 0.25F, 0.5F, 0.25F}}),
       "a comes first, but is not told apart from b and 2 others: engagement 0.417 [0.058, "
-      "0.775] against 0.333, difference 0.083 [-0.634, 0.800]; best in 50 % of 3 "
-      "configurations.");
+      "0.775] against 0.333, difference 0.083 [-0.912, 1.078]; best in 50 % of 3 "
+      "configurations, probability of being best 66 %.");
 }
 
 TEST(ComparisonAnswer, SaysWhatIsTied) {
@@ -105,7 +129,7 @@ TEST(ComparisonAnswer, SaysWhatIsTied) {
                        {0.25F, 0.5F, 0.25F, 0.5F, 0.25F},
                        {0.25F, 0.25F, 0.5F, 0.25F, 0.25F}}),
             "a, b and 2 others are tied: engagement 0.333 [-0.025, 0.692] each, difference 0.000 "
-            "[-0.621, 0.621]; e is not told apart from them.");
+            "[-0.916, 0.916]; e is not told apart from them.");
 }
 
 /// The same in both configurations: 0.5 under "a", 0.25 under "b, or not".
@@ -123,10 +147,22 @@ TEST(ComparisonAnswer, Csv) {
             "survival,survival_low,survival_high,"
             "difference_to_best,difference_to_best_low,difference_to_best_high,"
             "difference_to_baseline,difference_to_baseline_low,difference_to_baseline_high,"
-            "best_share\r\n"
-            "1,a,2,2,0,0,0,0,0.5,0.5,0.5,0,0,0,0,0,0,0,0,0,1,1,1,0,0,0,0.25,0.25,0.25,1\r\n"
+            "best_share,best_probability,"
+            "simultaneous_to_best,simultaneous_to_best_low,simultaneous_to_best_high,"
+            "p_to_best,holm_p_to_best,effect_to_best,effect_to_best_low,effect_to_best_high,"
+            "superiority_to_best,superiority_to_best_low,superiority_to_best_high,"
+            "draws_correlation_to_best,draws_variance_ratio_to_best,draws_runs_saved_to_best,"
+            "simultaneous_to_baseline,simultaneous_to_baseline_low,simultaneous_to_baseline_high,"
+            "p_to_baseline,holm_p_to_baseline,"
+            "effect_to_baseline,effect_to_baseline_low,effect_to_baseline_high,"
+            "superiority_to_baseline,superiority_to_baseline_low,superiority_to_baseline_high,"
+            "draws_correlation_to_baseline,draws_variance_ratio_to_baseline,"
+            "draws_runs_saved_to_baseline\r\n"
+            "1,a,2,2,0,0,0,0,0.5,0.5,0.5,0,0,0,0,0,0,0,0,0,1,1,1,0,0,0,0.25,0.25,0.25,1,1,"
+            "0,0,0,,,,,,,,,,,,0.25,0.25,0.25,0,0,,,,1,0.34238022750665303,1,,,\r\n"
             "2,\"b, or not\",2,2,0,0,0,0,0.25,0.25,0.25,0,0,0,0,0,0,0,0,0,1,1,1,"
-            "-0.25,-0.25,-0.25,0,0,0,0\r\n");
+            "-0.25,-0.25,-0.25,0,0,0,0,0,-0.25,-0.25,-0.25,0,0,,,,0,0,0.6576197724933469,,,,"
+            "0,0,0,,,,,,,,,,,\r\n");
 }
 
 TEST(ComparisonAnswer, Json) {
@@ -137,6 +173,8 @@ TEST(ComparisonAnswer, Json) {
       text_of(content, {.outcome = "months"}, Format::json),
       "{\n  \"outcome\": \"months\",\n  \"baseline\": null,\n  \"by\": null,\n"
       "  \"configurations\": 1,\n  \"runs\": 1,\n  \"confidence\": 0.95,\n"
+      "  \"simultaneous\": \"max-t\",\n  \"adjusted_p\": \"holm\",\n  \"resamples\": 2000,\n"
+      "  \"resampling_seed\": 1,\n  \"caliper\": null,\n"
       "  \"headline\": \"<script>\\\"a\\\": months 12.0 [-] over 1 configuration; there is no "
       "other strategy to compare it with.\",\n"
       "  \"rows\": [\n    {\"rank\": 1, \"strategy\": \"<script>\\\"a\\\"\", "
@@ -149,13 +187,19 @@ TEST(ComparisonAnswer, Json) {
       "\"survival\": 1, \"survival_low\": null, \"survival_high\": null, "
       "\"months\": 12, \"months_low\": null, \"months_high\": null, "
       "\"difference_to_best\": 0, \"difference_to_best_low\": null, "
-      "\"difference_to_best_high\": null, \"best_share\": 1}\n  ]\n}\n");
+      "\"difference_to_best_high\": null, \"best_share\": 1, \"best_probability\": null, "
+      "\"simultaneous_to_best\": 0, \"simultaneous_to_best_low\": null, "
+      "\"simultaneous_to_best_high\": null, \"p_to_best\": null, \"holm_p_to_best\": null, "
+      "\"effect_to_best\": null, \"effect_to_best_low\": null, \"effect_to_best_high\": null, "
+      "\"superiority_to_best\": null, \"superiority_to_best_low\": null, "
+      "\"superiority_to_best_high\": null, \"draws_correlation_to_best\": null, "
+      "\"draws_variance_ratio_to_best\": null, \"draws_runs_saved_to_best\": null}\n  ]\n}\n");
 }
 
 TEST(ComparisonAnswer, JsonOfGroups) {
   Synthetic content = clear(4);
   content.factors = {{"rivalry", [](std::uint64_t c) { return c < 2 ? 0.0F : 1.0F; }}};
-  const std::string json = text_of(content, {.baseline = "b", .by = "rivalry"}, Format::json);
+  const std::string json = text_of(content, {.baseline = "b", .by = {"rivalry"}}, Format::json);
   EXPECT_NE(json.find("\"baseline\": \"b\",\n  \"by\": \"rivalry\",\n"), std::string::npos);
   EXPECT_NE(json.find("\"headline\": \"rivalry 0: a keeps members engaged best: "),
             std::string::npos)
@@ -184,13 +228,64 @@ TEST(ComparisonAnswer, SaysWhereValuesAreLacking) {
 TEST(ComparisonAnswer, AGroupIsASection) {
   Synthetic content = clear(6);
   content.factors = {{"rivalry", [](std::uint64_t c) { return static_cast<float>(c); }}};
-  const std::string text = text_of(content, {.by = "rivalry"}, Format::table);
+  const std::string text = text_of(content, {.by = {"rivalry"}}, Format::table);
   for (const char* label : {"rivalry 0..1\n", "\nrivalry 2..3\n", "\nrivalry 4..5\n"}) {
     EXPECT_NE(text.find(label), std::string::npos) << text;
   }
-  const std::string csv = text_of(content, {.by = "rivalry"}, Format::csv);
+  const std::string csv = text_of(content, {.by = {"rivalry"}}, Format::csv);
   EXPECT_TRUE(csv.starts_with("group,rank,strategy,")) << csv;
   EXPECT_NE(csv.find("\r\nrivalry 4..5,2,b,2,2,0,"), std::string::npos) << csv;
+}
+
+/// Engagement rises with effort by half; "a" and "b" spend as much on average, "c" far more.
+Synthetic efforts() {
+  return {.configurations = 40,
+          .strategies = {"a", "b", "c"},
+          .replicates = 2,
+          .outcome = [](std::uint64_t c, std::size_t s, std::uint64_t r) {
+            const auto level = static_cast<float>((c * 7 + s * 3 + r) % 8) / 16.0F;
+            RunOutcome outcome = run_with(level / 2 + (s == 1 ? 0.25F : 0.0F));
+            outcome.effort = level + (s == 2 ? 2.0F : 0.0F);
+            return outcome;
+          }};
+}
+
+TEST(ComparisonAnswer, AtEqualEffort) {
+  const std::string text = text_of(efforts(), {.equal_effort = true}, Format::table);
+  EXPECT_NE(text.find("At equal effort, against b:\nby regression on effort (clustered by "
+                      "configuration), and by matching runs of the same configuration and\ndraws "
+                      "whose efforts differ by at most 0.1.\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("  -0.250 [-0.250, -0.250]  "), std::string::npos) << text;
+  EXPECT_NE(text.find("No regression for c:\ntheir effort does not overlap with that of b (less "
+                      "than 5 % of the pairs of runs on one side).\n"),
+            std::string::npos)
+      << text;
+  const std::string csv = text_of(efforts(), {.equal_effort = true}, Format::csv);
+  EXPECT_NE(csv.find(",effort_difference_to_best,"), std::string::npos);
+  EXPECT_NE(csv.find(",equal_effort_matching_to_best_high,matched_share_to_best\r\n"),
+            std::string::npos);
+}
+
+/// Replicates of the two strategies go opposite ways.
+TEST(ComparisonAnswer, WarnsWhereCommonDrawsHurt) {
+  Synthetic content = clear(40);
+  content.replicates = 2;
+  content.outcome = [](std::uint64_t c, std::size_t s, std::uint64_t r) {
+    const float noise = r == 0 ? 0.125F : -0.125F;
+    const auto place = static_cast<float>(c % 5) / 64.0F;
+    return run_with(s == 0 ? 0.5F + noise + place : 0.25F - noise);
+  };
+  const std::string text = text_of(content, {}, Format::table);
+  EXPECT_NE(text.find("Warning: common random numbers hurt in the difference of b:\nreplicates "
+                      "correlate at -1.00 with those of a, which costs "),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(text_of(five_configurations(), {}, Format::table).find("Warning"), std::string::npos);
+  EXPECT_NE(text_of(clear(4), {}, Format::table)
+                .find("One replicate: what common random numbers gain cannot be measured.\n"),
+            std::string::npos);
 }
 
 TEST(ComparisonAnswer, ManyStrategiesAreCutForPeopleOnly) {
@@ -200,7 +295,7 @@ TEST(ComparisonAnswer, ManyStrategiesAreCutForPeopleOnly) {
   for (int i = 0; i < 45; ++i) {
     content.strategies.push_back("a strategy with quite a long name, number " + std::to_string(i));
   }
-  const CompareOptions options{.baseline = content.strategies[44]};
+  const CompareOptions options{.baseline = content.strategies[44], .equal_effort = true};
   const std::string text = text_of(content, options, Format::table);
   EXPECT_NE(text.find("These are the first 40 of 45 rows; CSV and JSON hold all.\n"),
             std::string::npos);

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "analysis/compare/difference.h"
+#include "analysis/statistics/bootstrap.h"
+
+/// What can be said of all differences between strategies at once. Numbers only; no files.
+namespace weft::analysis {
+
+/// Where strategies meet: an outcome's means over replicates.
+struct Contest {
+  std::size_t strategies = 0;
+  bool lower_is_better = false;
+  std::vector<double> means = {};  ///< [configuration][strategy]; not a number where there is none
+
+  [[nodiscard]] std::size_t configurations() const { return means.size() / strategies; }
+  /// Appends a configuration, unless it has no value at all.
+  void add(std::span<const double> of_one);
+};
+
+/// Differences of each strategy to one of them, and what else holds of the strategies.
+struct Inference {
+  std::vector<Difference> to_best;      ///< by strategy
+  std::vector<Difference> to_baseline;  ///< empty without a baseline
+  std::vector<double> best_probability;
+  bool by_bootstrap = false;  ///< the simultaneous intervals are by max-t, not Bonferroni's
+};
+
+/// Differences by strategy, each over the configurations in which both have a value.
+/// Families: the best is chosen by the same data, so differences to it belong to the family of all
+/// S (S - 1) / 2 pairs, which holds whichever is chosen; those to the baseline, which was chosen
+/// before, are a family of S - 1. Holm's p values and the simultaneous intervals (max_t_factor(),
+/// over resampled configurations) are over these. Where a strategy lacks values in some
+/// configurations, intervals are Bonferroni's.
+/// best_probability: the share of bootstrap resamples of the configurations in which the strategy
+/// has the best mean; equal means share. Not a number for one configuration.
+[[nodiscard]] Inference infer(const Contest& contest, std::size_t best,
+                              std::optional<std::size_t> baseline, const BootstrapOptions& options);
+
+}  // namespace weft::analysis

@@ -1,0 +1,22 @@
+#include "analysis/compare/pairs.h"
+
+#include <cmath>
+
+#include "analysis/statistics/parallel.h"
+
+namespace weft::analysis {
+
+Pairs::Pairs(const Contest& contest)
+    : strategies_(contest.strategies), moments_(strategies_ * (strategies_ - 1) / 2) {
+  for_each_index(strategies_, [&](std::size_t first) {
+    for (std::size_t row = 0; row < contest.means.size(); row += strategies_) {
+      const double value = contest.means[row + first];
+      for (std::size_t second = first + 1; second < strategies_; ++second) {
+        const double apart = value - contest.means[row + second];
+        if (!std::isnan(apart)) moments_[place(first, second)].add(apart);
+      }
+    }
+  });
+}
+
+}  // namespace weft::analysis

@@ -1,0 +1,129 @@
+#include "analysis/compare/inference.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "analysis/statistics/parallel.h"
+#include "analysis/statistics/student.h"
+#include "tests/analysis/statistics/normal_draws.h"
+
+namespace weft::analysis {
+namespace {
+
+constexpr BootstrapOptions options{.resamples = 1000, .seed = 1};
+
+/// Normal means around 0, 0, -1/4 and -3.
+Contest four_strategies(std::size_t configurations) {
+  NormalDraws normal(11, 1);
+  Contest contest{4};
+  for (std::size_t c = 0; c < configurations; ++c) {
+    contest.add(std::array{normal(), normal(), normal() - 0.25, normal() - 3});
+  }
+  return contest;
+}
+
+TEST(Inference, EqualStrategiesShareTheProbability) {
+  Contest contest{3};
+  for (int c = 0; c < 10; ++c) contest.add(std::array{1.0 * c, 1.0 * c, c - 0.5});
+  const Inference inference = infer(contest, 0, std::nullopt, options);
+  EXPECT_EQ(inference.best_probability, (std::vector<double>{0.5, 0.5, 0}));
+  EXPECT_EQ(inference.to_best[1].superiority.value, 0.5);
+  EXPECT_EQ(inference.to_best[1].holm, 1);
+  EXPECT_EQ(inference.to_best[2].holm, 0);
+  EXPECT_EQ(inference.to_best[2].superiority.value, 0);
+}
+
+// Of two normal means with difference d and standard error e, the first is best in a share of
+// resamples near the normal distribution function at d / e.
+TEST(Inference, ProbabilityOfBeingBestIsNearTheNormalOne) {
+  NormalDraws normal(2, 1);
+  Contest contest{2};
+  for (int c = 0; c < 400; ++c) {
+    const double shared = normal();
+    contest.add(std::array{shared + 0.1 + normal(), shared + normal()});
+  }
+  const Inference inference = infer(contest, 0, 1, {.resamples = 20000, .seed = 4});
+  const Estimate& lead = inference.to_baseline[0].mean;
+  const double error = (lead.high - lead.value) / student_quantile(399, 0.975);
+  const double expected = 0.5 * std::erfc(-lead.value / error / std::sqrt(2.0));
+  EXPECT_NEAR(inference.best_probability[0], expected, 0.02);
+  EXPECT_DOUBLE_EQ(inference.best_probability[0] + inference.best_probability[1], 1);
+}
+
+TEST(Inference, LowerMayBeBetter) {
+  Contest contest = four_strategies(50);
+  contest.lower_is_better = true;
+  const Inference inference = infer(contest, 3, std::nullopt, options);
+  EXPECT_EQ(inference.best_probability[3], 1);
+  EXPECT_LT(inference.to_best[0].superiority.value, 0.1);
+  EXPECT_GT(inference.to_best[0].mean.value, 2);
+}
+
+TEST(Inference, FamilyOfAllPairsIsLargerThanThatOfTheBaseline) {
+  const Inference inference = infer(four_strategies(50), 0, 0, options);
+  EXPECT_TRUE(inference.by_bootstrap);
+  for (std::size_t s = 1; s < 4; ++s) {
+    const Difference& best = inference.to_best[s];
+    const Difference& baseline = inference.to_baseline[s];
+    EXPECT_EQ(best.mean.value, baseline.mean.value);
+    EXPECT_GE(best.holm, baseline.holm);
+    EXPECT_GE(baseline.holm, baseline.p_value);
+    EXPECT_LT(best.simultaneous.low, baseline.simultaneous.low);
+    EXPECT_LT(baseline.simultaneous.low, baseline.mean.low);
+  }
+  EXPECT_TRUE(std::isnan(inference.to_best[0].p_value));
+}
+
+TEST(Inference, GapsAreBonferronis) {
+  Contest contest = four_strategies(50);
+  contest.means[4 * 7 + 1] = undefined;
+  const Inference inference = infer(contest, 0, std::nullopt, options);
+  EXPECT_FALSE(inference.by_bootstrap);
+  const auto factor = [&](std::size_t s, double freedom) {
+    const Difference& each = inference.to_best[s];
+    return (each.simultaneous.high - each.mean.value) / (each.mean.high - each.mean.value) *
+           student_quantile(freedom, 0.975);
+  };
+  // Six pairs: R: qt(1 - .05 / 12, c(48, 49)).
+  EXPECT_NEAR(factor(1, 48), student_quantile(48, 1 - 0.05 / 12), 1e-10);
+  EXPECT_NEAR(factor(2, 49), student_quantile(49, 1 - 0.05 / 12), 1e-10);
+}
+
+TEST(Inference, ConfigurationsWithoutValuesAreLeftOut) {
+  Contest contest{2};
+  contest.add(std::array{undefined, undefined});
+  EXPECT_EQ(contest.configurations(), 0U);
+  const Inference nothing = infer(contest, 0, 1, options);
+  EXPECT_TRUE(std::isnan(nothing.best_probability[0]));
+  EXPECT_TRUE(std::isnan(nothing.to_baseline[0].mean.value));
+  contest.add(std::array{2.0, 1.0});
+  const Inference one = infer(contest, 0, std::nullopt, options);
+  EXPECT_TRUE(std::isnan(one.best_probability[0]));
+  EXPECT_TRUE(std::isnan(one.to_best[1].holm));
+  EXPECT_EQ(one.to_best[1].mean.value, -1);
+  EXPECT_FALSE(defined_interval(one.to_best[1].simultaneous));
+}
+
+TEST(Inference, SameForAnyNumberOfThreads) {
+  const auto low = [](int threads) {
+    const ThreadLimit limit(threads);
+    const Inference inference = infer(four_strategies(100), 0, std::nullopt, options);
+    return std::pair(inference.to_best[1].simultaneous.low, inference.best_probability);
+  };
+  EXPECT_EQ(low(1), low(4));
+}
+
+TEST(Inference, AnotherSeedResamplesAnew) {
+  const Contest contest = four_strategies(100);
+  const auto probability = [&](std::uint64_t seed) {
+    return infer(contest, 0, std::nullopt, {.resamples = 1000, .seed = seed}).best_probability;
+  };
+  EXPECT_EQ(probability(1), probability(1));
+  EXPECT_NE(probability(1), probability(2));
+}
+
+}  // namespace
+}  // namespace weft::analysis
