@@ -38,6 +38,11 @@ std::span<const Command> commands() {
       Command{"tensions", "RESULTS.h5 [options]",
               "Says how each tension appears and fades, and which come before members leave.",
               "weft tensions quickstart.h5 --baseline none", &tensions_command},
+      Command{"discover", "RESULTS.h5 [options]",
+              "Says in which configurations a strategy beats another, or fails: boxes of factors "
+              "(PRIM) and a tree (CART), tried on configurations they have not seen.",
+              "weft discover quickstart.h5 --strategy balanced --against \"tension-triggered\"",
+              &discover_command},
       Command{
           "sensitivity", "RESULTS.h5 [options]",
           "Says which inputs matter most, alone and together, and how much is the strategy's or "

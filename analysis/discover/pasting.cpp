@@ -1,0 +1,84 @@
+#include "analysis/discover/pasting.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/base/contract.h"
+
+namespace weft::analysis {
+namespace {
+
+/// Points beyond each bound that are inside all others: [2 * factor + side].
+std::vector<Rows> beyond_bounds(const Box& box, const Points& points,
+                                std::span<const std::uint32_t> rows) {
+  std::vector<Rows> beyond(2 * box.size());
+  const std::vector<std::size_t> factors = restricted(box);
+  for (const std::uint32_t row : rows) {
+    std::size_t broken = 0;
+    std::size_t which = 0;
+    for (const std::size_t factor : factors) {
+      const float value = points.values[factor][row];
+      if (box[factor].holds(value)) continue;
+      ++broken;
+      which = 2 * factor + (static_cast<double>(value) > box[factor].high ? 1 : 0);
+    }
+    if (broken == 1) beyond[which].push_back(row);
+  }
+  return beyond;
+}
+
+struct Paste {
+  std::size_t factor = 0;
+  Side side = Side::low;
+  double bound = 0;
+  Counts with;  ///< of the box and what comes in
+};
+
+/// The `wanted` points nearest to the bound, and those that share the last one's value.
+Paste nearest_beyond(Rows beyond, const Points& points, std::size_t factor, Side side,
+                     std::size_t wanted, Counts inside) {
+  const std::vector<float>& values = points.values[factor];
+  std::ranges::sort(beyond, [&](std::uint32_t a, std::uint32_t b) {
+    return side == Side::low ? values[a] > values[b] : values[a] < values[b];
+  });
+  Paste paste{factor, side, Range{}.at(side), inside};
+  for (std::size_t i = 0; i < beyond.size(); ++i) {
+    const float value = values[beyond[i]];
+    if (i >= wanted && value != values[beyond[i - 1]]) {
+      paste.bound = halfway(values[beyond[i - 1]], value);
+      break;
+    }
+    paste.with.add(points.is_case[beyond[i]] != 0);
+  }
+  return paste;
+}
+
+std::optional<Paste> best_paste(const Box& box, const Points& points,
+                                std::span<const std::uint32_t> rows, double alpha) {
+  const Counts inside = count_inside(box, points, rows);
+  const auto wanted = std::max(
+      std::size_t{1}, static_cast<std::size_t>(alpha * static_cast<double>(inside.points)));
+  const std::vector<Rows> beyond = beyond_bounds(box, points, rows);
+  std::optional<Paste> best;
+  for (const std::size_t factor : restricted(box)) {
+    for (const Side side : {Side::low, Side::high}) {
+      if (!box[factor].bounded(side)) continue;
+      const Paste paste = nearest_beyond(beyond[2 * factor + (side == Side::high ? 1 : 0)], points,
+                                         factor, side, wanted, inside);
+      if (paste.with.density() < inside.density()) continue;
+      if (!best || paste.with.density() > best->with.density()) best = paste;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+void paste(Box& box, const Points& points, std::span<const std::uint32_t> rows, double alpha) {
+  WEFT_EXPECT(alpha > 0);
+  while (const std::optional<Paste> next = best_paste(box, points, rows, alpha)) {
+    box[next->factor].at(next->side) = next->bound;
+  }
+}
+
+}  // namespace weft::analysis

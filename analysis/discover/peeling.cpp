@@ -1,0 +1,137 @@
+#include "analysis/discover/peeling.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "analysis/statistics/parallel.h"
+#include "core/base/contract.h"
+
+namespace weft::analysis {
+namespace {
+
+/// What a step would give away, and the new bound.
+struct Peel {
+  std::size_t factor = 0;
+  Side side = Side::low;
+  double bound = 0;
+  Counts given;
+};
+
+/// The box that shrinks.
+class Shrinking {
+ public:
+  Shrinking(const Points& points, Orders orders)
+      : points_(points), orders_(std::move(orders)), inside_(points.size()) {
+    for (const std::uint32_t row : orders_.front()) {
+      inside_[row] = 1;
+      counts_.add(points_.is_case[row] != 0);
+    }
+  }
+
+  [[nodiscard]] const Counts& counts() const { return counts_; }
+
+  /// The best of the candidates that leave at least so many points.
+  [[nodiscard]] std::optional<Peel> best(double alpha, std::size_t fewest) const {
+    std::vector<std::optional<Peel>> candidates(2 * orders_.size());
+    for_each_index(orders_.size(), [&](std::size_t factor) {
+      const Rows& order = orders_[factor];
+      candidates[2 * factor] = outermost(order.begin(), order.end(), factor, Side::low, alpha);
+      candidates[2 * factor + 1] =
+          outermost(order.rbegin(), order.rend(), factor, Side::high, alpha);
+    });
+    std::optional<Peel> best;
+    for (const std::optional<Peel>& each : candidates) {
+      if (!each || counts_.points - each->given.points < fewest) continue;
+      if (!best || better(*each, *best)) best = each;
+    }
+    return best;
+  }
+
+  void take(const Peel& peel) {
+    Range kept;
+    kept.at(peel.side) = peel.bound;
+    for (const std::uint32_t row : orders_[peel.factor]) {
+      if (!kept.holds(points_.values[peel.factor][row])) inside_[row] = 0;
+    }
+    counts_.points -= peel.given.points;
+    counts_.cases -= peel.given.cases;
+    // Rows that are outside are passed over, until they are too many.
+    constexpr std::size_t stored_for_each = 2;
+    if (orders_.front().size() > stored_for_each * counts_.points) keep_only(orders_, inside_);
+  }
+
+ private:
+  /// Walks from the outermost point inwards, up to where `alpha` of the points, and at least one
+  /// value, are given away. Nothing where there is one value only.
+  template <class Iterator>
+  [[nodiscard]] std::optional<Peel> outermost(Iterator next, Iterator end, std::size_t factor,
+                                              Side side, double alpha) const {
+    const std::vector<float>& values = points_.values[factor];
+    const auto wanted = std::max(
+        std::size_t{1}, static_cast<std::size_t>(alpha * static_cast<double>(counts_.points)));
+    std::optional<Peel> peel;
+    Counts passed;
+    float last = 0;
+    for (; next != end; ++next) {
+      if (inside_[*next] == 0) continue;
+      const float value = values[*next];
+      if (passed.points > 0 && value != last) {
+        peel = Peel{factor, side, halfway(last, value), passed};
+      }
+      if (passed.points >= wanted && peel) break;
+      passed.add(points_.is_case[*next] != 0);
+      last = value;
+    }
+    return peel;
+  }
+
+  /// How much the density grows for each point given away.
+  [[nodiscard]] double gain(const Peel& peel) const {
+    const Counts left{counts_.points - peel.given.points, counts_.cases - peel.given.cases};
+    return (left.density() - counts_.density()) / static_cast<double>(peel.given.points);
+  }
+
+  /// Equal ones: the smaller, then the earlier.
+  [[nodiscard]] bool better(const Peel& a, const Peel& b) const {
+    const double gains[] = {gain(a), gain(b)};
+    return gains[0] != gains[1] ? gains[0] > gains[1] : a.given.points < b.given.points;
+  }
+
+  const Points& points_;
+  Orders orders_;
+  std::vector<std::uint8_t> inside_;
+  Counts counts_;
+};
+
+}  // namespace
+
+Trajectory peel(const Points& points, Orders orders, Rows held_out, std::size_t all,
+                const PeelingOptions& options) {
+  WEFT_EXPECT(!orders.empty() && options.alpha > 0 && options.alpha <= 0.5);
+  const auto fewest =
+      std::max(std::size_t{1},
+               static_cast<std::size_t>(std::ceil(options.min_mass * static_cast<double>(all))));
+  Shrinking shrinking(points, std::move(orders));
+  Trajectory path;
+  Box box(points.factors());
+  const auto record = [&] {
+    path.boxes.push_back(box);
+    path.training.push_back(shrinking.counts());
+    path.held_out.push_back(count(points, held_out));
+  };
+  record();
+  while (shrinking.counts().cases < shrinking.counts().points) {
+    const std::optional<Peel> next = shrinking.best(options.alpha, fewest);
+    if (!next) break;
+    shrinking.take(*next);
+    box[next->factor].at(next->side) = next->bound;
+    std::erase_if(held_out, [&](std::uint32_t row) {
+      return !box[next->factor].holds(points.values[next->factor][row]);
+    });
+    record();
+  }
+  return path;
+}
+
+}  // namespace weft::analysis

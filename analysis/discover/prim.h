@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "analysis/discover/peeling.h"
+
+namespace weft::analysis {
+
+struct PrimOptions {
+  PeelingOptions peeling;
+  std::size_t most_boxes = 3;
+  /// The largest box of the trajectory with at least this density; else the one with the largest
+  /// weighted relative accuracy.
+  std::optional<double> density = {};
+  /// The box at this step of the first trajectory, whatever it is.
+  std::optional<std::size_t> step = {};
+  double level = 0.05;  ///< of significance of a factor, over all factors together
+};
+
+/// One box, and how it was found. It does not hold what earlier ones hold.
+struct PrimBox {
+  Box box;
+  Trajectory trajectory;   ///< among the points outside the earlier boxes
+  std::size_t chosen = 0;  ///< place in the trajectory; the box itself is that one, tidied up
+  Counts training;         ///< points outside the earlier boxes, as all figures here
+  Counts held_out;
+  std::vector<double> quasi_p;           ///< of each restricted factor, on the training points
+  std::vector<double> quasi_p_held_out;  ///< and on those held out
+};
+
+/// Weighted relative accuracy of a box among all points: mass x (density - overall density), which
+/// weighs coverage against density. Source: N. Lavrac, P. Flach and B. Zupan, Inductive Logic
+/// Programming, LNCS 1634 (1999) 174-185.
+[[nodiscard]] double weighted_relative_accuracy(const Counts& inside, const Counts& all);
+
+/// Boxes of cases, one after the other among the points that are left (covering). Each: peel;
+/// choose a box on the trajectory; free the factors whose quasi-p value exceeds level / factors
+/// (Bonferroni, as every factor could have been chosen); paste. Ends at a box that no factor
+/// restricts, that has no larger density than all points, or that the chosen density refuses. All
+/// choices look at the training points only.
+[[nodiscard]] std::vector<PrimBox> prim(const Points& points, const Halves& halves,
+                                        const PrimOptions& options);
+
+}  // namespace weft::analysis

@@ -1,0 +1,37 @@
+#include "analysis/discover/quasi_p.h"
+
+#include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+
+namespace weft::analysis {
+
+double quasi_p(const Counts& inside, const Counts& without) {
+  if (inside.cases == 0 || without.cases == without.points) return 1;
+  const boost::math::binomial_distribution<double> chance(static_cast<double>(inside.points),
+                                                          without.density());
+  return boost::math::cdf(boost::math::complement(chance, static_cast<double>(inside.cases - 1)));
+}
+
+std::vector<double> quasi_p_values(const Box& box, const Points& points,
+                                   std::span<const std::uint32_t> rows) {
+  const Counts inside = count_inside(box, points, rows);
+  std::vector<double> values;
+  for (const std::size_t factor : restricted(box)) {
+    Box freed = box;
+    freed[factor] = {};
+    values.push_back(quasi_p(inside, count_inside(freed, points, rows)));
+  }
+  return values;
+}
+
+void free_insignificant(Box& box, const Points& points, std::span<const std::uint32_t> rows,
+                        double level) {
+  for (;;) {
+    const std::vector<double> values = quasi_p_values(box, points, rows);
+    const auto worst = std::ranges::max_element(values);
+    if (worst == values.end() || *worst <= level) return;
+    box[restricted(box)[static_cast<std::size_t>(worst - values.begin())]] = {};
+  }
+}
+
+}  // namespace weft::analysis
