@@ -25,6 +25,21 @@ Counts count_inside(const Box& box, const Points& points, std::span<const std::u
   return counts;
 }
 
+Box without(Box box, Bound bound) {
+  box[bound.factor].at(bound.side) = Range{}.at(bound.side);
+  return box;
+}
+
+std::vector<Bound> bounds(const Box& box) {
+  std::vector<Bound> found;
+  for (std::size_t factor = 0; factor < box.size(); ++factor) {
+    for (const Side side : {Side::low, Side::high}) {
+      if (box[factor].bounded(side)) found.push_back({factor, side});
+    }
+  }
+  return found;
+}
+
 std::vector<std::size_t> restricted(const Box& box) {
   std::vector<std::size_t> factors;
   for (std::size_t factor = 0; factor < box.size(); ++factor) {

@@ -29,6 +29,18 @@ struct Range {
 /// A box in the space of the factors: a range of each.
 using Box = std::vector<Range>;
 
+/// One end of a range.
+struct Bound {
+  std::size_t factor = 0;
+  Side side = Side::low;
+  bool operator==(const Bound&) const = default;
+};
+
+/// The box without a bound.
+[[nodiscard]] Box without(Box box, Bound bound);
+/// All that the box has, in the order of the factors.
+[[nodiscard]] std::vector<Bound> bounds(const Box& box);
+
 [[nodiscard]] bool holds(const Box& box, const Points& points, std::uint32_t row);
 /// The rows that the box holds.
 [[nodiscard]] Rows rows_inside(const Box& box, const Points& points,

@@ -32,26 +32,6 @@ void check(const DiscoveryOptions& options) {
   }
 }
 
-/// Where a box was asked for that is not on the first trajectory, says what is.
-void require_choice(const Discovery& found, const Trajectory& path, const PrimOptions& options) {
-  if (options.step && *options.step >= path.boxes.size()) {
-    throw InputError(Problem{{},
-                             "--step is " + std::to_string(*options.step),
-                             "the trajectory ends at step " + std::to_string(path.boxes.size() - 1),
-                             "choose one of its steps"});
-  }
-  if (!options.density) return;
-  double densest = 0;
-  for (const Counts& counts : path.training) densest = std::max(densest, counts.density());
-  if (densest < *options.density) {
-    throw InputError(
-        Problem{{},
-                "no box has a density of " + rounded(*options.density, option_digits),
-                "where " + found.cases.question + ", the densest has " + rounded(densest, 3),
-                "choose a smaller --box-density, or a smaller --min-mass"});
-  }
-}
-
 void add_tree(Discovery& found, const Halves& halves, const Orders& orders,
               const TreeLimits& limits) {
   const Points& points = found.cases.points;
@@ -80,10 +60,6 @@ Discovery discover(const ResultReader& reader, const DiscoveryOptions& options) 
   found.training = count(points, halves.training);
   found.held_out = count(points, halves.held_out);
   const Orders orders = sorted_orders(points, halves.training);
-  if (options.prim.density || options.prim.step) {
-    const Trajectory path = peel(points, orders, {}, halves.training.size(), options.prim.peeling);
-    require_choice(found, path, options.prim);
-  }
   found.boxes = prim(points, halves, options.prim);
   add_tree(found, halves, orders, options.tree);
   return found;

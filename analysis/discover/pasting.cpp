@@ -28,24 +28,23 @@ std::vector<Rows> beyond_bounds(const Box& box, const Points& points,
 }
 
 struct Paste {
-  std::size_t factor = 0;
-  Side side = Side::low;
-  double bound = 0;
+  Bound bound;
+  double value = 0;
   Counts with;  ///< of the box and what comes in
 };
 
 /// The `wanted` points nearest to the bound, and those that share the last one's value.
-Paste nearest_beyond(Rows beyond, const Points& points, std::size_t factor, Side side,
-                     std::size_t wanted, Counts inside) {
-  const std::vector<float>& values = points.values[factor];
+Paste nearest_beyond(Rows beyond, const Points& points, Bound bound, std::size_t wanted,
+                     Counts inside) {
+  const std::vector<float>& values = points.values[bound.factor];
   std::ranges::sort(beyond, [&](std::uint32_t a, std::uint32_t b) {
-    return side == Side::low ? values[a] > values[b] : values[a] < values[b];
+    return bound.side == Side::low ? values[a] > values[b] : values[a] < values[b];
   });
-  Paste paste{factor, side, Range{}.at(side), inside};
+  Paste paste{bound, Range{}.at(bound.side), inside};
   for (std::size_t i = 0; i < beyond.size(); ++i) {
     const float value = values[beyond[i]];
     if (i >= wanted && value != values[beyond[i - 1]]) {
-      paste.bound = halfway(values[beyond[i - 1]], value);
+      paste.value = halfway(values[beyond[i - 1]], value);
       break;
     }
     paste.with.add(points.is_case[beyond[i]] != 0);
@@ -60,14 +59,11 @@ std::optional<Paste> best_paste(const Box& box, const Points& points,
       std::size_t{1}, static_cast<std::size_t>(alpha * static_cast<double>(inside.points)));
   const std::vector<Rows> beyond = beyond_bounds(box, points, rows);
   std::optional<Paste> best;
-  for (const std::size_t factor : restricted(box)) {
-    for (const Side side : {Side::low, Side::high}) {
-      if (!box[factor].bounded(side)) continue;
-      const Paste paste = nearest_beyond(beyond[2 * factor + (side == Side::high ? 1 : 0)], points,
-                                         factor, side, wanted, inside);
-      if (paste.with.density() < inside.density()) continue;
-      if (!best || paste.with.density() > best->with.density()) best = paste;
-    }
+  for (const Bound bound : bounds(box)) {
+    const Rows& outside = beyond[2 * bound.factor + (bound.side == Side::high ? 1 : 0)];
+    const Paste paste = nearest_beyond(outside, points, bound, wanted, inside);
+    if (paste.with.density() < inside.density()) continue;
+    if (!best || paste.with.density() > best->with.density()) best = paste;
   }
   return best;
 }
@@ -77,7 +73,7 @@ std::optional<Paste> best_paste(const Box& box, const Points& points,
 void paste(Box& box, const Points& points, std::span<const std::uint32_t> rows, double alpha) {
   WEFT_EXPECT(alpha > 0);
   while (const std::optional<Paste> next = best_paste(box, points, rows, alpha)) {
-    box[next->factor].at(next->side) = next->bound;
+    box[next->bound.factor].at(next->bound.side) = next->value;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 
 #include "analysis/statistics/parallel.h"
 #include "core/base/contract.h"
@@ -12,37 +13,39 @@ namespace {
 
 /// What a step would give away, and the new bound.
 struct Peel {
-  std::size_t factor = 0;
-  Side side = Side::low;
-  double bound = 0;
+  Bound bound;
+  double value = 0;
   Counts given;
 };
 
 /// The box that shrinks.
 class Shrinking {
  public:
-  Shrinking(const Points& points, Orders orders)
-      : points_(points), orders_(std::move(orders)), inside_(points.size()) {
-    for (const std::uint32_t row : orders_.front()) {
-      inside_[row] = 1;
-      counts_.add(points_.is_case[row] != 0);
-    }
+  Shrinking(const Points& points, Orders orders, std::span<const std::uint32_t> rows)
+      : points_(points),
+        orders_(std::move(orders)),
+        inside_(points.size()),
+        counts_(count(points, rows)),
+        stored_(rows.size()) {
+    for (const std::uint32_t row : rows) inside_[row] = 1;
   }
 
   [[nodiscard]] const Counts& counts() const { return counts_; }
 
   /// The best of the candidates that leave at least so many points.
-  [[nodiscard]] std::optional<Peel> best(double alpha, std::size_t fewest) const {
+  [[nodiscard]] std::optional<Peel> best(double alpha, std::size_t fewest,
+                                         const std::vector<Bound>& left_free) const {
     std::vector<std::optional<Peel>> candidates(2 * orders_.size());
     for_each_index(orders_.size(), [&](std::size_t factor) {
       const Rows& order = orders_[factor];
-      candidates[2 * factor] = outermost(order.begin(), order.end(), factor, Side::low, alpha);
+      candidates[2 * factor] = outermost(order.begin(), order.end(), {factor, Side::low}, alpha);
       candidates[2 * factor + 1] =
-          outermost(order.rbegin(), order.rend(), factor, Side::high, alpha);
+          outermost(order.rbegin(), order.rend(), {factor, Side::high}, alpha);
     });
     std::optional<Peel> best;
     for (const std::optional<Peel>& each : candidates) {
       if (!each || counts_.points - each->given.points < fewest) continue;
+      if (std::ranges::find(left_free, each->bound) != left_free.end()) continue;
       if (!best || better(*each, *best)) best = each;
     }
     return best;
@@ -50,24 +53,26 @@ class Shrinking {
 
   void take(const Peel& peel) {
     Range kept;
-    kept.at(peel.side) = peel.bound;
-    for (const std::uint32_t row : orders_[peel.factor]) {
-      if (!kept.holds(points_.values[peel.factor][row])) inside_[row] = 0;
+    kept.at(peel.bound.side) = peel.value;
+    for (const std::uint32_t row : orders_[peel.bound.factor]) {
+      if (!kept.holds(points_.values[peel.bound.factor][row])) inside_[row] = 0;
     }
     counts_.points -= peel.given.points;
     counts_.cases -= peel.given.cases;
     // Rows that are outside are passed over, until they are too many.
     constexpr std::size_t stored_for_each = 2;
-    if (orders_.front().size() > stored_for_each * counts_.points) keep_only(orders_, inside_);
+    if (stored_ <= stored_for_each * counts_.points) return;
+    keep_only(orders_, inside_);
+    stored_ = counts_.points;
   }
 
  private:
   /// Walks from the outermost point inwards, up to where `alpha` of the points, and at least one
   /// value, are given away. Nothing where there is one value only.
   template <class Iterator>
-  [[nodiscard]] std::optional<Peel> outermost(Iterator next, Iterator end, std::size_t factor,
-                                              Side side, double alpha) const {
-    const std::vector<float>& values = points_.values[factor];
+  [[nodiscard]] std::optional<Peel> outermost(Iterator next, Iterator end, Bound bound,
+                                              double alpha) const {
+    const std::vector<float>& values = points_.values[bound.factor];
     const auto wanted = std::max(
         std::size_t{1}, static_cast<std::size_t>(alpha * static_cast<double>(counts_.points)));
     std::optional<Peel> peel;
@@ -77,7 +82,7 @@ class Shrinking {
       if (inside_[*next] == 0) continue;
       const float value = values[*next];
       if (passed.points > 0 && value != last) {
-        peel = Peel{factor, side, halfway(last, value), passed};
+        peel = Peel{bound, halfway(last, value), passed};
       }
       if (passed.points >= wanted && peel) break;
       passed.add(points_.is_case[*next] != 0);
@@ -102,32 +107,34 @@ class Shrinking {
   Orders orders_;
   std::vector<std::uint8_t> inside_;
   Counts counts_;
+  std::size_t stored_;  ///< rows in each order
 };
 
 }  // namespace
 
-Trajectory peel(const Points& points, Orders orders, Rows held_out, std::size_t all,
-                const PeelingOptions& options) {
+Trajectory peel(const Points& points, Orders orders, Halves halves, std::size_t all,
+                const std::vector<Bound>& left_free, const PeelingOptions& options) {
   WEFT_EXPECT(!orders.empty() && options.alpha > 0 && options.alpha <= 0.5);
   const auto fewest =
       std::max(std::size_t{1},
                static_cast<std::size_t>(std::ceil(options.min_mass * static_cast<double>(all))));
-  Shrinking shrinking(points, std::move(orders));
+  Shrinking shrinking(points, std::move(orders), halves.training);
   Trajectory path;
   Box box(points.factors());
   const auto record = [&] {
     path.boxes.push_back(box);
     path.training.push_back(shrinking.counts());
-    path.held_out.push_back(count(points, held_out));
+    path.held_out.push_back(count(points, halves.held_out));
   };
   record();
   while (shrinking.counts().cases < shrinking.counts().points) {
-    const std::optional<Peel> next = shrinking.best(options.alpha, fewest);
+    const std::optional<Peel> next = shrinking.best(options.alpha, fewest, left_free);
     if (!next) break;
     shrinking.take(*next);
-    box[next->factor].at(next->side) = next->bound;
-    std::erase_if(held_out, [&](std::uint32_t row) {
-      return !box[next->factor].holds(points.values[next->factor][row]);
+    Range& range = box[next->bound.factor];
+    range.at(next->bound.side) = next->value;
+    std::erase_if(halves.held_out, [&](std::uint32_t row) {
+      return !range.holds(points.values[next->bound.factor][row]);
     });
     record();
   }

@@ -27,8 +27,9 @@ struct Trajectory {
 /// for each point given away, which is the densest where all give away as many. Source of that:
 /// J. H. Kwakkel and M. Jaxa-Rozen, Environmental Modelling & Software 79 (2016) 311-321. It ends
 /// where every point is a case, or no candidate leaves `min_mass` of `all` points. Each factor is
-/// read in the order of `orders`, which are of the training points; nothing is sorted again.
-[[nodiscard]] Trajectory peel(const Points& points, Orders orders, Rows held_out, std::size_t all,
-                              const PeelingOptions& options);
+/// read in the order of `orders`, which are of the training points; nothing is sorted again. Bounds
+/// in `left_free` are never moved.
+[[nodiscard]] Trajectory peel(const Points& points, Orders orders, Halves halves, std::size_t all,
+                              const std::vector<Bound>& left_free, const PeelingOptions& options);
 
 }  // namespace weft::analysis

@@ -11,19 +11,19 @@ namespace weft::analysis {
 struct PrimOptions {
   PeelingOptions peeling;
   std::size_t most_boxes = 3;
-  /// The largest box of the trajectory with at least this density; else the one with the largest
-  /// weighted relative accuracy.
+  /// Of each box: the largest on its trajectory with at least this density, or the densest where
+  /// none has it. Without: the one with the largest weighted relative accuracy.
   std::optional<double> density = {};
-  /// The box at this step of the first trajectory, whatever it is.
+  /// The first box: the one at this step of its trajectory, or the last where it is shorter.
   std::optional<std::size_t> step = {};
-  double level = 0.05;  ///< of significance of a factor, over all factors together
+  double level = 0.05;  ///< largest quasi-p value of a bound that matters
 };
 
 /// One box, and how it was found. It does not hold what earlier ones hold.
 struct PrimBox {
   Box box;
-  Trajectory trajectory;   ///< among the points outside the earlier boxes
-  std::size_t chosen = 0;  ///< place in the trajectory; the box itself is that one, tidied up
+  Trajectory trajectory;   ///< of the bounds that matter, outside the earlier boxes
+  std::size_t chosen = 0;  ///< its place there, before pasting
   Counts training;         ///< points outside the earlier boxes, as all figures here
   Counts held_out;
   std::vector<double> quasi_p;           ///< of each restricted factor, on the training points
@@ -36,10 +36,9 @@ struct PrimBox {
 [[nodiscard]] double weighted_relative_accuracy(const Counts& inside, const Counts& all);
 
 /// Boxes of cases, one after the other among the points that are left (covering). Each: peel;
-/// choose a box on the trajectory; free the factors whose quasi-p value exceeds level / factors
-/// (Bonferroni, as every factor could have been chosen); paste. Ends at a box that no factor
-/// restricts, that has no larger density than all points, or that the chosen density refuses. All
-/// choices look at the training points only.
+/// choose a box on the trajectory; leave out the factors whose quasi-p value there exceeds `level`,
+/// and peel again with the others only, until all matter; paste. Ends at a box that no factor
+/// restricts or that is not denser than all points. All choices look at the training points only.
 [[nodiscard]] std::vector<PrimBox> prim(const Points& points, const Halves& halves,
                                         const PrimOptions& options);
 

@@ -1,6 +1,5 @@
 #include "analysis/discover/quasi_p.h"
 
-#include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
 
 namespace weft::analysis {
@@ -24,13 +23,21 @@ std::vector<double> quasi_p_values(const Box& box, const Points& points,
   return values;
 }
 
-void free_insignificant(Box& box, const Points& points, std::span<const std::uint32_t> rows,
-                        double level) {
+Box significant_part(Box box, const Points& points, std::span<const std::uint32_t> rows,
+                     double level) {
   for (;;) {
-    const std::vector<double> values = quasi_p_values(box, points, rows);
-    const auto worst = std::ranges::max_element(values);
-    if (worst == values.end() || *worst <= level) return;
-    box[restricted(box)[static_cast<std::size_t>(worst - values.begin())]] = {};
+    const Counts inside = count_inside(box, points, rows);
+    double worst = level;
+    Box wider = box;
+    for (const Bound bound : bounds(box)) {
+      Box freed = without(box, bound);
+      const double p = quasi_p(inside, count_inside(freed, points, rows));
+      if (p <= worst) continue;
+      worst = p;
+      wider = std::move(freed);
+    }
+    if (wider == box) return box;
+    box = std::move(wider);
   }
 }
 

@@ -19,9 +19,10 @@ namespace weft::analysis {
 [[nodiscard]] std::vector<double> quasi_p_values(const Box& box, const Points& points,
                                                  std::span<const std::uint32_t> rows);
 
-/// Frees factors of a box, the least significant first, until each that is left has a quasi-p value
-/// of at most `level`.
-void free_insignificant(Box& box, const Points& points, std::span<const std::uint32_t> rows,
-                        double level);
+/// Takes bounds away, the least significant first, until each that is left has a quasi-p value of
+/// at most `level`, by itself. A single bound is a smaller restriction than a factor: one end of a
+/// range may matter and the other not.
+[[nodiscard]] Box significant_part(Box box, const Points& points,
+                                   std::span<const std::uint32_t> rows, double level);
 
 }  // namespace weft::analysis
