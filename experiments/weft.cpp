@@ -43,6 +43,13 @@ std::span<const Command> commands() {
               "(PRIM) and a tree (CART), tried on configurations they have not seen.",
               "weft discover quickstart.h5 --strategy balanced --against \"tension-triggered\"",
               &discover_command},
+      Command{"robustness", "RESULTS.h5 [options]",
+              "Says which strategy is wise where nobody knows which configuration will come: "
+              "regret, satisficing, Hurwicz, worst decile.",
+              "weft robustness quickstart.h5 --at-least 0.4 --optimism 0.3", &robustness_command},
+      Command{"frontier", "RESULTS.h5 [options]",
+              "Says which strategies no other beats in several outcomes at once, and how surely.",
+              "weft frontier quickstart.h5 --outcomes retention,created,effort", &frontier_command},
       Command{
           "sensitivity", "RESULTS.h5 [options]",
           "Says which inputs matter most, alone and together, and how much is the strategy's or "

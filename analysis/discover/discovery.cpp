@@ -32,6 +32,16 @@ void check(const DiscoveryOptions& options) {
   }
 }
 
+void require_step(const Discovery& found, const PrimOptions& options) {
+  if (!options.step || found.boxes.empty()) return;
+  const std::size_t last = found.boxes.front().trajectory.boxes.size() - 1;
+  if (*options.step <= last) return;
+  throw InputError(Problem{{},
+                           "--step is " + std::to_string(*options.step),
+                           "the trajectory ends at step " + std::to_string(last),
+                           "choose one of its steps"});
+}
+
 void add_tree(Discovery& found, const Halves& halves, const Orders& orders,
               const TreeLimits& limits) {
   const Points& points = found.cases.points;
@@ -60,7 +70,9 @@ Discovery discover(const ResultReader& reader, const DiscoveryOptions& options) 
   found.training = count(points, halves.training);
   found.held_out = count(points, halves.held_out);
   const Orders orders = sorted_orders(points, halves.training);
+  found.wanted_density = options.prim.density;
   found.boxes = prim(points, halves, options.prim);
+  require_step(found, options.prim);
   add_tree(found, halves, orders, options.tree);
   return found;
 }

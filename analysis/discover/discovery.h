@@ -22,6 +22,7 @@ struct Discovery {
   std::uint64_t seed = 1;
   Counts training;  ///< the halves
   Counts held_out;
+  std::optional<double> wanted_density;  ///< of the boxes, where one was asked for
   std::vector<PrimBox> boxes;
 
   std::vector<Subtree> subtrees;       ///< from the whole tree to the root
@@ -31,8 +32,8 @@ struct Discovery {
   std::vector<Counts> nodes_held_out;  ///< held-out points of each node of that tree
 };
 
-/// Throws InputError as find_cases() does, for options out of range, and where no box of the
-/// trajectory is as dense as wanted or at the wanted step.
+/// Throws InputError as find_cases() does, for options out of range, and where the trajectory of
+/// the first box has no such step.
 [[nodiscard]] Discovery discover(const ResultReader& reader, const DiscoveryOptions& options);
 
 }  // namespace weft::analysis

@@ -167,6 +167,11 @@ std::vector<std::string> notes(const Discovery& found) {
     if (count > 0)
       lines.push_back("Left out: " + counted(count, "configuration") + " " + why + ".");
   };
+  if (found.wanted_density && !found.boxes.empty() &&
+      found.boxes.front().training.density() < *found.wanted_density) {
+    lines.push_back("No box of the factors that matter has a density of " +
+                    percent(*found.wanted_density) + "; the densest is shown.");
+  }
   left_out(found.cases.without_outcome, "without a value of the outcome");
   left_out(found.cases.without_factor, "without a finite value of every factor");
   return lines;
@@ -190,11 +195,12 @@ Answer discovery_answer(const Discovery& found) {
                  {"leaves", leaves_table(found)},
                  {"subtrees", subtrees_table(found)}};
   if (!found.boxes.empty()) {
-    answer.shown = {{"PRIM: boxes, each without what is in the ones before", boxes_table(found)},
-                    {"", shown_restrictions(found)},
-                    {"Trajectory of box 1 (* chosen, before it was tidied; --box-density or --step "
-                     "choose another)",
-                     shown_trajectory(found)}};
+    answer.shown = {
+        {"PRIM: boxes, each without what is in the ones before", boxes_table(found)},
+        {"", shown_restrictions(found)},
+        {"Trajectory of box 1 (* chosen, before pasting; --box-density or --step choose "
+         "another)",
+         shown_trajectory(found)}};
   }
   answer.shown.push_back({tree_text(found), Table({})});
   return answer;
