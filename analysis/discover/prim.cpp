@@ -49,7 +49,7 @@ PrimBox next_box(const Points& points, const Orders& orders, const Halves& left,
     found.chosen = std::min(*options.step, found.trajectory.boxes.size() - 1);
     found.box = found.trajectory.boxes[found.chosen];
   }
-  paste(found.box, points, left.training, options.peeling.alpha);
+  paste(found.box, points, left.training, options.paste_alpha);
   found.training = count_inside(found.box, points, left.training);
   found.held_out = count_inside(found.box, points, left.held_out);
   found.quasi_p = quasi_p_values(found.box, points, left.training);
