@@ -9,7 +9,7 @@
 namespace weft::analysis {
 
 struct PrimOptions {
-  PeelingOptions peeling;
+  PeelingOptions peeling = {};
   double paste_alpha = 0.01;  ///< share of a box's points that a step of pasting takes in
   std::size_t most_boxes = 3;
   /// Of each box: the largest on its trajectory with at least this density, or the densest where

@@ -13,7 +13,7 @@ namespace weft::analysis {
 struct FrontierOptions {
   std::vector<std::string> outcomes = {"retention", "created", "captured", "capture_gini",
                                        "effort"};
-  BootstrapOptions bootstrap;
+  BootstrapOptions bootstrap = {};
 };
 
 struct FrontierStrategy {
@@ -36,7 +36,7 @@ struct Frontier {
   std::vector<Dominance> dominances;
   std::vector<std::size_t> configurations;  ///< in which every strategy has the outcome; [outcome]
   std::uint64_t held = 0;                   ///< configurations of the file
-  BootstrapOptions bootstrap;
+  BootstrapOptions bootstrap = {};
 };
 
 /// Estimator: means over the replicates of each configuration, then over the configurations in

@@ -18,7 +18,7 @@ struct RobustnessOptions {
   /// Without: the median over configurations of the baseline.
   std::optional<double> threshold = {};
   std::optional<std::string> baseline = {};  ///< a strategy; without: the first of the file
-  BootstrapOptions bootstrap;
+  BootstrapOptions bootstrap = {};
 };
 
 /// All strategies by one criterion.
@@ -34,7 +34,7 @@ struct Robustness {
   double optimism = 0.5;
   double threshold = 0;
   std::optional<std::string> threshold_of;  ///< the baseline whose median is the threshold
-  BootstrapOptions bootstrap;
+  BootstrapOptions bootstrap = {};
   std::size_t configurations = 0;   ///< in which every strategy has the outcome
   std::size_t without_outcome = 0;  ///< others; left out
   std::array<JudgedBy, criterion_count> criteria;
