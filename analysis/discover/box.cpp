@@ -25,6 +25,25 @@ Counts count_inside(const Box& box, const Points& points, std::span<const std::u
   return counts;
 }
 
+std::vector<Rows> rows_beyond(const Box& box, const Points& points,
+                              std::span<const std::uint32_t> rows) {
+  const std::vector<Bound> all = bounds(box);
+  std::vector<Rows> beyond(all.size());
+  for (const std::uint32_t row : rows) {
+    std::size_t broken = 0;
+    std::size_t which = 0;
+    for (std::size_t i = 0; i < all.size() && broken < 2; ++i) {
+      const auto value = static_cast<double>(points.values[all[i].factor][row]);
+      const Range& range = box[all[i].factor];
+      if (all[i].side == Side::low ? value >= range.low : value <= range.high) continue;
+      ++broken;
+      which = i;
+    }
+    if (broken == 1) beyond[which].push_back(row);
+  }
+  return beyond;
+}
+
 Box without(Box box, Bound bound) {
   box[bound.factor].at(bound.side) = Range{}.at(bound.side);
   return box;

@@ -47,6 +47,9 @@ struct Bound {
                                std::span<const std::uint32_t> rows);
 [[nodiscard]] Counts count_inside(const Box& box, const Points& points,
                                   std::span<const std::uint32_t> rows);
+/// For each of bounds(box), the rows that the box without it would hold in addition.
+[[nodiscard]] std::vector<Rows> rows_beyond(const Box& box, const Points& points,
+                                            std::span<const std::uint32_t> rows);
 /// Factors that the box restricts, in their order.
 [[nodiscard]] std::vector<std::size_t> restricted(const Box& box);
 

@@ -8,25 +8,6 @@
 namespace weft::analysis {
 namespace {
 
-/// Points beyond each bound that are inside all others: [2 * factor + side].
-std::vector<Rows> beyond_bounds(const Box& box, const Points& points,
-                                std::span<const std::uint32_t> rows) {
-  std::vector<Rows> beyond(2 * box.size());
-  const std::vector<std::size_t> factors = restricted(box);
-  for (const std::uint32_t row : rows) {
-    std::size_t broken = 0;
-    std::size_t which = 0;
-    for (const std::size_t factor : factors) {
-      const float value = points.values[factor][row];
-      if (box[factor].holds(value)) continue;
-      ++broken;
-      which = 2 * factor + (static_cast<double>(value) > box[factor].high ? 1 : 0);
-    }
-    if (broken == 1) beyond[which].push_back(row);
-  }
-  return beyond;
-}
-
 struct Paste {
   Bound bound;
   double value = 0;
@@ -57,11 +38,11 @@ std::optional<Paste> best_paste(const Box& box, const Points& points,
   const Counts inside = count_inside(box, points, rows);
   const auto wanted = std::max(
       std::size_t{1}, static_cast<std::size_t>(alpha * static_cast<double>(inside.points)));
-  const std::vector<Rows> beyond = beyond_bounds(box, points, rows);
+  const std::vector<Rows> beyond = rows_beyond(box, points, rows);
+  const std::vector<Bound> all = bounds(box);
   std::optional<Paste> best;
-  for (const Bound bound : bounds(box)) {
-    const Rows& outside = beyond[2 * bound.factor + (bound.side == Side::high ? 1 : 0)];
-    const Paste paste = nearest_beyond(outside, points, bound, wanted, inside);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Paste paste = nearest_beyond(beyond[i], points, all[i], wanted, inside);
     if (paste.with.density() < inside.density()) continue;
     if (!best || paste.with.density() > best->with.density()) best = paste;
   }

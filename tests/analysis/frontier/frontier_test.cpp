@@ -33,14 +33,13 @@ TEST(Pareto, TheUndominatedByHand) {
 Synthetic four() {
   return {.configurations = 64,
           .strategies = {"much", "little", "waste", "near"},
-          .outcome =
-              [](std::uint64_t c, std::size_t s, auto) {
-                RunOutcome run = run_with(0.5F);
-                const float swing = c % 2 == 0 ? 0.25F : -0.25F;
-                run.created = s == 0 ? 2 : s == 3 ? 2 - 0.015625F + swing / 2 : 1;
-                run.effort = s == 1 ? 0.5F : 1.5F;
-                return run;
-              }};
+          .outcome = [](std::uint64_t c, std::size_t s, auto) {
+            RunOutcome run = run_with(0.5F);
+            const float swing = c % 2 == 0 ? 0.25F : -0.25F;
+            run.created = s == 0 ? 2 : s == 3 ? 2 - 0.015625F + swing / 2 : 1;
+            run.effort = s == 1 ? 0.5F : 1.5F;
+            return run;
+          }};
 }
 
 Frontier of(const Synthetic& content, const FrontierOptions& options) {
@@ -66,8 +65,8 @@ TEST(Frontier, HoldsWhatNothingDominates) {
   EXPECT_EQ(found.strategies[2].outcomes[1].value, 1.5);
 }
 
-/// Of 64 configurations drawn, k have the larger value of "near". It is level with "much" at k = 36,
-/// where both are on the frontier. SciPy: binom.sf(35, 64, 0.5), binom.cdf(36, 64, 0.5).
+/// Of 64 configurations drawn, k have the larger value of "near". It is level with "much" at k =
+/// 36, where both are on the frontier. SciPy: binom.sf(35, 64, 0.5), binom.cdf(36, 64, 0.5).
 TEST(Frontier, MembershipIsTheShareOfResamples) {
   const Frontier found = of(four(), over({"created", "effort"}));
   const double deviation = std::sqrt(0.19 * 0.81 / 1000);
@@ -126,9 +125,10 @@ TEST(Frontier, RefusesInWords) {
 TEST(Frontier, AnswersInWords) {
   const std::string text =
       answer_text(frontier_answer(of(four(), over({"created", "effort"}))), Format::table);
-  EXPECT_EQ(text.find("2 of 4 strategies are on the frontier of created, effort; dominated: waste by "
-                      "much (in 100 % of resamples); near by much (in "),
-            0U);
+  EXPECT_EQ(
+      text.find("2 of 4 strategies are on the frontier of created, effort; dominated: waste by "
+                "much (in 100 % of resamples); near by much (in "),
+      0U);
 }
 
 }  // namespace
