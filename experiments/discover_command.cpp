@@ -27,6 +27,8 @@ void add_search_options(po::options_description_easy_init add) {
   add("box-density", po::value<double>()->value_name("SHARE"),
       "choose the largest box with this density");
   add("step", po::value<int>()->value_name("N"), "or the first box at this step of its trajectory");
+  add("level", po::value<double>()->default_value(0.01, "0.01")->value_name("P"),
+      "largest quasi-p value of a bound that stays");
   add("alpha", po::value<double>()->default_value(0.05, "0.05")->value_name("SHARE"),
       "of its points that a box gives away in a step");
   add("min-mass", po::value<double>()->default_value(0.05, "0.05")->value_name("SHARE"),
@@ -62,6 +64,7 @@ analysis::DiscoveryOptions wanted_of(const CommandLine& line) {
   wanted.prim.density = optional_of<double>(line, "box-density");
   if (line.has("step")) wanted.prim.step = count_of(line, "step");
   wanted.prim.peeling = {line.value<double>("alpha"), line.value<double>("min-mass")};
+  wanted.prim.level = line.value<double>("level");
   wanted.tree = {line.value<int>("depth"), line.value<double>("min-mass")};
   wanted.seed = resampling_seed(line);
   if (wanted.prim.density && wanted.prim.step) {

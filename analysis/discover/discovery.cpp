@@ -23,6 +23,8 @@ void check(const DiscoveryOptions& options) {
           "give a share above 0, at most 0.5");
   require(peeling.min_mass > 0 && peeling.min_mass <= 0.5, "--min-mass", peeling.min_mass,
           "give a share above 0, at most 0.5");
+  require(options.prim.level > 0 && options.prim.level <= 1, "--level", options.prim.level,
+          "give a probability above 0");
   require(options.prim.most_boxes > 0, "--boxes", 0, "give a whole number from 1 on");
   require(options.tree.depth > 0 && options.tree.depth <= deepest, "--depth", options.tree.depth,
           "give a whole number from 1 to " + std::to_string(deepest));

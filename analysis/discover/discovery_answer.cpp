@@ -120,7 +120,7 @@ Table shown_trajectory(const Discovery& found) {
   for (std::size_t step = 0; step < path.boxes.size(); ++step) {
     if (step % stride != 0 && step != first.chosen && step + 1 != path.boxes.size()) continue;
     const Figures training = figures(path.training[step], found.training);
-    const Figures held_out = figures(path.held_out[step], found.held_out);
+    const Figures held_out = figures(first.held_out_along[step], found.held_out);
     table.add({number(step), number(restricted(path.boxes[step]).size()), training.coverage,
                training.density, training.mass, held_out.coverage, held_out.density},
               step == first.chosen);

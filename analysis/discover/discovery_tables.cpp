@@ -72,7 +72,7 @@ Table trajectory_table(const Discovery& found) {
       std::vector<Cell> cells = {number(b + 1), number(step),
                                  number(restricted(path.boxes[step]).size())};
       add_figures(cells, figures(path.training[step], found.training));
-      add_figures(cells, figures(path.held_out[step], found.held_out));
+      add_figures(cells, figures(found.boxes[b].held_out_along[step], found.held_out));
       cells.emplace_back(step == found.boxes[b].chosen ? 1.0 : 0.0);
       table.add(std::move(cells));
     }

@@ -36,26 +36,34 @@ class Shrinking {
   [[nodiscard]] std::optional<Peel> best(double alpha, std::size_t fewest,
                                          const std::vector<Bound>& left_free) const {
     std::vector<std::optional<Peel>> candidates(2 * orders_.size());
+    const auto open = [&](Bound bound) {
+      return std::ranges::find(left_free, bound) == left_free.end();
+    };
     for_each_index(orders_.size(), [&](std::size_t factor) {
       const Rows& order = orders_[factor];
-      candidates[2 * factor] = outermost(order.begin(), order.end(), {factor, Side::low}, alpha);
-      candidates[2 * factor + 1] =
-          outermost(order.rbegin(), order.rend(), {factor, Side::high}, alpha);
+      const Bound low{factor, Side::low};
+      const Bound high{factor, Side::high};
+      if (open(low)) {
+        candidates[2 * factor] = outermost(order.begin(), order.end(), low, alpha);
+      }
+      if (open(high)) {
+        candidates[2 * factor + 1] = outermost(order.rbegin(), order.rend(), high, alpha);
+      }
     });
     std::optional<Peel> best;
     for (const std::optional<Peel>& each : candidates) {
       if (!each || counts_.points - each->given.points < fewest) continue;
-      if (std::ranges::find(left_free, each->bound) != left_free.end()) continue;
       if (!best || better(*each, *best)) best = each;
     }
     return best;
   }
 
   void take(const Peel& peel) {
-    Range kept;
-    kept.at(peel.bound.side) = peel.value;
-    for (const std::uint32_t row : orders_[peel.bound.factor]) {
-      if (!kept.holds(points_.values[peel.bound.factor][row])) inside_[row] = 0;
+    const Rows& order = orders_[peel.bound.factor];
+    if (peel.bound.side == Side::low) {
+      leave_out(order.begin(), peel.given.points);
+    } else {
+      leave_out(order.rbegin(), peel.given.points);
     }
     counts_.points -= peel.given.points;
     counts_.cases -= peel.given.cases;
@@ -67,6 +75,14 @@ class Shrinking {
   }
 
  private:
+  template <class Iterator>
+  void leave_out(Iterator next, std::size_t wanted) {
+    for (std::size_t left = wanted; left > 0; ++next) {
+      left -= inside_[*next];
+      inside_[*next] = 0;
+    }
+  }
+
   /// Walks from the outermost point inwards, up to where `alpha` of the points, and at least one
   /// value, are given away. Nothing where there is one value only.
   template <class Iterator>
@@ -112,33 +128,33 @@ class Shrinking {
 
 }  // namespace
 
-Trajectory peel(const Points& points, Orders orders, Halves halves, std::size_t all,
-                const std::vector<Bound>& left_free, const PeelingOptions& options) {
+Trajectory peel(const Points& points, Orders orders, std::span<const std::uint32_t> training,
+                std::size_t all, const std::vector<Bound>& left_free,
+                const PeelingOptions& options) {
   WEFT_EXPECT(!orders.empty() && options.alpha > 0 && options.alpha <= 0.5);
   const auto fewest =
       std::max(std::size_t{1},
                static_cast<std::size_t>(std::ceil(options.min_mass * static_cast<double>(all))));
-  Shrinking shrinking(points, std::move(orders), halves.training);
-  Trajectory path;
-  Box box(points.factors());
-  const auto record = [&] {
-    path.boxes.push_back(box);
-    path.training.push_back(shrinking.counts());
-    path.held_out.push_back(count(points, halves.held_out));
-  };
-  record();
+  Shrinking shrinking(points, std::move(orders), training);
+  Trajectory path{{Box(points.factors())}, {shrinking.counts()}};
   while (shrinking.counts().cases < shrinking.counts().points) {
     const std::optional<Peel> next = shrinking.best(options.alpha, fewest, left_free);
     if (!next) break;
     shrinking.take(*next);
-    Range& range = box[next->bound.factor];
-    range.at(next->bound.side) = next->value;
-    std::erase_if(halves.held_out, [&](std::uint32_t row) {
-      return !range.holds(points.values[next->bound.factor][row]);
-    });
-    record();
+    path.training.push_back(shrinking.counts());
+    path.boxes.push_back(path.boxes.back());
+    path.boxes.back()[next->bound.factor].at(next->bound.side) = next->value;
   }
   return path;
+}
+
+std::vector<Counts> counts_along(const Trajectory& path, const Points& points, Rows rows) {
+  std::vector<Counts> found;
+  for (const Box& box : path.boxes) {  // each within the one before
+    rows = rows_inside(box, points, rows);
+    found.push_back(count(points, rows));
+  }
+  return found;
 }
 
 }  // namespace weft::analysis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "analysis/discover/box.h"
@@ -18,7 +19,6 @@ struct PeelingOptions {
 struct Trajectory {
   std::vector<Box> boxes;
   std::vector<Counts> training;
-  std::vector<Counts> held_out;  ///< which have no part in the choice
 };
 
 /// Each step gives away the lowest or the highest points of one factor: the share `alpha` of those
@@ -29,7 +29,12 @@ struct Trajectory {
 /// where every point is a case, or no candidate leaves `min_mass` of `all` points. Each factor is
 /// read in the order of `orders`, which are of the training points; nothing is sorted again. Bounds
 /// in `left_free` are never moved.
-[[nodiscard]] Trajectory peel(const Points& points, Orders orders, Halves halves, std::size_t all,
+[[nodiscard]] Trajectory peel(const Points& points, Orders orders,
+                              std::span<const std::uint32_t> training, std::size_t all,
                               const std::vector<Bound>& left_free, const PeelingOptions& options);
+
+/// Other rows in each box of a trajectory.
+[[nodiscard]] std::vector<Counts> counts_along(const Trajectory& path, const Points& points,
+                                               Rows rows);
 
 }  // namespace weft::analysis

@@ -1,6 +1,8 @@
 #include "analysis/discover/prim.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 #include "analysis/discover/pasting.h"
 #include "analysis/discover/quasi_p.h"
@@ -22,29 +24,43 @@ std::size_t chosen_place(const Trajectory& path, std::optional<double> density) 
   return static_cast<std::size_t>(best - counts.begin());
 }
 
-/// Peels with fewer and fewer bounds, until all of the chosen box matter.
+/// The less significant half of those bounds of a box whose quasi-p value exceeds the level.
+std::vector<Bound> least_significant(const Box& box, const Points& points,
+                                     std::span<const std::uint32_t> rows, double level) {
+  const std::vector<Bound> all = bounds(box);
+  const std::vector<double> values = quasi_p_of_bounds(box, points, rows);
+  std::vector<std::size_t> order(all.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return values[i]; });
+  const auto above = static_cast<std::size_t>(
+      std::ranges::count_if(values, [&](double value) { return value > level; }));
+  std::vector<Bound> found;
+  for (std::size_t i = 0; i < (above + 1) / 2; ++i) found.push_back(all[order[i]]);
+  return found;
+}
+
+/// Peels with fewer and fewer bounds, until all of the chosen box matter. Of those that do not,
+/// half are given up at a time: without them, peeling makes more of the others, which may matter
+/// then.
 PrimBox peeled(const Points& points, const Orders& orders, const Halves& left, std::size_t all,
                const PrimOptions& options) {
   std::vector<Bound> left_free;
   for (;;) {
     PrimBox found;
-    found.trajectory = peel(points, orders, left, all, left_free, options.peeling);
+    found.trajectory = peel(points, orders, left.training, all, left_free, options.peeling);
     found.chosen = chosen_place(found.trajectory, options.density);
     found.box = found.trajectory.boxes[found.chosen];
-    const Box part = significant_part(found.box, points, left.training, options.level);
-    if (part == found.box) return found;
-    left_free.clear();
-    for (std::size_t factor = 0; factor < part.size(); ++factor) {
-      for (const Side side : {Side::low, Side::high}) {
-        if (!part[factor].bounded(side)) left_free.push_back({factor, side});
-      }
-    }
+    const std::vector<Bound> gone =
+        least_significant(found.box, points, left.training, options.level);
+    if (gone.empty()) return found;
+    left_free.insert(left_free.end(), gone.begin(), gone.end());
   }
 }
 
 PrimBox next_box(const Points& points, const Orders& orders, const Halves& left, std::size_t all,
                  const PrimOptions& options) {
   PrimBox found = peeled(points, orders, left, all, options);
+  found.held_out_along = counts_along(found.trajectory, points, left.held_out);
   if (options.step) {
     found.chosen = std::min(*options.step, found.trajectory.boxes.size() - 1);
     found.box = found.trajectory.boxes[found.chosen];

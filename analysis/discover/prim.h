@@ -17,15 +17,16 @@ struct PrimOptions {
   std::optional<double> density = {};
   /// The first box: the one at this step of its trajectory, or the last where it is shorter.
   std::optional<std::size_t> step = {};
-  double level = 0.05;  ///< largest quasi-p value of a bound that matters
+  double level = 0.01;  ///< largest quasi-p value of a bound that matters
 };
 
 /// One box, and how it was found. It does not hold what earlier ones hold.
 struct PrimBox {
   Box box;
-  Trajectory trajectory;   ///< of the bounds that matter, outside the earlier boxes
-  std::size_t chosen = 0;  ///< its place there, before pasting
-  Counts training;         ///< points outside the earlier boxes, as all figures here
+  Trajectory trajectory;               ///< of the bounds that matter, outside the earlier boxes
+  std::vector<Counts> held_out_along;  ///< held-out points of each box of the trajectory
+  std::size_t chosen = 0;              ///< its place there, before pasting
+  Counts training;                     ///< points outside the earlier boxes, as all figures here
   Counts held_out;
   std::vector<double> quasi_p;           ///< of each restricted factor, on the training points
   std::vector<double> quasi_p_held_out;  ///< and on those held out
@@ -37,9 +38,11 @@ struct PrimBox {
 [[nodiscard]] double weighted_relative_accuracy(const Counts& inside, const Counts& all);
 
 /// Boxes of cases, one after the other among the points that are left (covering). Each: peel;
-/// choose a box on the trajectory; leave out the factors whose quasi-p value there exceeds `level`,
-/// and peel again with the others only, until all matter; paste. Ends at a box that no factor
-/// restricts or that is not denser than all points. All choices look at the training points only.
+/// choose a box on the trajectory; of its bounds whose quasi-p value exceeds `level`, give up the
+/// less significant half for good, and peel again without them, until all matter; paste. Ends at a
+/// box that no factor restricts or that is not denser than all points. All choices look at the
+/// training points only. Where nothing matters, a box is found all the same in 7 % of 80 trials
+/// with 22 factors and 400 to 1200 points (level 0.01): peeling chooses among many bounds.
 [[nodiscard]] std::vector<PrimBox> prim(const Points& points, const Halves& halves,
                                         const PrimOptions& options);
 

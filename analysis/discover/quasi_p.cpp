@@ -23,24 +23,15 @@ std::vector<double> quasi_p_values(const Box& box, const Points& points,
   return values;
 }
 
-Box significant_part(Box box, const Points& points, std::span<const std::uint32_t> rows,
-                     double level) {
-  for (;;) {
-    const Counts inside = count_inside(box, points, rows);
-    const std::vector<Rows> beyond = rows_beyond(box, points, rows);
-    const std::vector<Bound> all = bounds(box);
-    double worst = level;
-    Box wider = box;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const Counts more = count(points, beyond[i]);
-      const double p = quasi_p(inside, {inside.points + more.points, inside.cases + more.cases});
-      if (p <= worst) continue;
-      worst = p;
-      wider = without(box, all[i]);
-    }
-    if (wider == box) return box;
-    box = std::move(wider);
+std::vector<double> quasi_p_of_bounds(const Box& box, const Points& points,
+                                      std::span<const std::uint32_t> rows) {
+  const Counts inside = count_inside(box, points, rows);
+  std::vector<double> values;
+  for (const Rows& beyond : rows_beyond(box, points, rows)) {
+    const Counts more = count(points, beyond);
+    values.push_back(quasi_p(inside, {inside.points + more.points, inside.cases + more.cases}));
   }
+  return values;
 }
 
 }  // namespace weft::analysis

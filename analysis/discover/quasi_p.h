@@ -19,10 +19,9 @@ namespace weft::analysis {
 [[nodiscard]] std::vector<double> quasi_p_values(const Box& box, const Points& points,
                                                  std::span<const std::uint32_t> rows);
 
-/// Takes bounds away, the least significant first, until each that is left has a quasi-p value of
-/// at most `level`, by itself. A single bound is a smaller restriction than a factor: one end of a
-/// range may matter and the other not.
-[[nodiscard]] Box significant_part(Box box, const Points& points,
-                                   std::span<const std::uint32_t> rows, double level);
+/// The same for each of bounds(box): `without` is the box with that one bound left free. One end of
+/// a range may matter and the other not.
+[[nodiscard]] std::vector<double> quasi_p_of_bounds(const Box& box, const Points& points,
+                                                    std::span<const std::uint32_t> rows);
 
 }  // namespace weft::analysis

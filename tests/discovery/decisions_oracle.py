@@ -96,7 +96,7 @@ def same_frontier(result, rows, outcomes):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         result = Result(*sys.argv[1:3], folder)
-        rows = resampled_rows(500)
+        rows = resampled_rows(1200)
         engagement, effort = result.means["engagement"], result.means["effort"]
         same_robustness(result, rows, "engagement", [], np.median(engagement[:, 0]), 0.5)
         same_robustness(result, rows, "engagement",

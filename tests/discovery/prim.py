@@ -9,7 +9,7 @@ import math
 import numpy as np
 from scipy.stats import binom
 
-ALPHA, PASTE_ALPHA, MIN_MASS, LEVEL, MOST_BOXES = 0.05, 0.01, 0.05, 0.05, 3
+ALPHA, PASTE_ALPHA, MIN_MASS, LEVEL, MOST_BOXES = 0.05, 0.01, 0.05, 0.01, 3
 FREE = (-math.inf, math.inf)
 
 
@@ -72,15 +72,12 @@ def quasi_p(box, wider, x, y):
     return binom.sf(within.sum() - 1, len(within), around.mean() if len(around) else 1)
 
 
-def significant_part(box, x, y):
-    while True:
-        bounds = [(f, side) for f in range(len(box)) for side in (0, 1)
-                  if math.isfinite(box[f][side])]
-        values = [quasi_p(box, freed(box, f, [side]), x, y) for f, side in bounds]
-        if not values or max(values) <= LEVEL:
-            return box
-        f, side = bounds[int(np.argmax(values))]
-        box = freed(box, f, [side])
+def least_significant(box, x, y):
+    """Half of the bounds that do not matter."""
+    values = [(-quasi_p(box, freed(box, f, [side]), x, y), f, side) for f in range(len(box))
+              for side in (0, 1) if math.isfinite(box[f][side])]
+    above = sorted(value for value in values if -value[0] > LEVEL)
+    return {(f, side) for _, f, side in above[:(len(above) + 1) // 2]}
 
 
 def choose(path, x, y, density):
@@ -128,12 +125,11 @@ def prim(x, y, training, held_out, density=None):
         while True:
             path = peel(xt, yt, fewest, closed)
             place = choose(path, xt, yt, density)
-            part = significant_part(path[place], xt, yt)
-            if part == path[place]:
+            gone = least_significant(path[place], xt, yt)
+            if not gone:
                 break
-            closed = {(f, side) for f in range(x.shape[1]) for side in (0, 1)
-                      if not math.isfinite(part[f][side])}
-        box = paste(part, xt, yt)
+            closed |= gone
+        box = paste(path[place], xt, yt)
         if box == [FREE] * len(box) or yt[inside(box, xt)].mean() <= base:
             break
         found.append({"box": box, "path": path, "chosen": place, "training": training,

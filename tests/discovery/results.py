@@ -7,7 +7,7 @@ import sys
 import h5py
 import numpy as np
 
-SMALL = ["--set", "design.configurations=500", "--set", "design.replicates=4",
+SMALL = ["--set", "design.configurations=1200", "--set", "design.replicates=2",
          "--set", "horizon=48", "--quiet"]
 LOWER_IS_BETTER = {"effort", "capture_gini"}
 
@@ -41,7 +41,7 @@ class Result:
             self.factors = {}  # in alphabetical order, as ties go to the first
             for name in sorted(file):
                 values = file[name][()] if isinstance(file[name], h5py.Dataset) else np.zeros(0)
-                if values.shape == (500,) and name != "configuration" and np.ptp(values) > 0:
+                if values.shape == (1200,) and name != "configuration" and np.ptp(values) > 0:
                     self.factors[name] = values
 
     def answer(self, command, *options):

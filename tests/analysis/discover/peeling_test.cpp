@@ -12,7 +12,7 @@ namespace {
 Trajectory peel_all(const Points& points, const PeelingOptions& options,
                     const std::vector<Bound>& left_free = {}) {
   const Rows rows = all_rows(points);
-  return peel(points, sorted_orders(points, rows), {rows, {}}, rows.size(), left_free, options);
+  return peel(points, sorted_orders(points, rows), rows, rows.size(), left_free, options);
 }
 
 /// Values 0..count-1 of one factor; those from `first` to `last` are cases.
@@ -41,12 +41,13 @@ TEST(Peeling, GivesAwayATenthByHand) {
 TEST(Peeling, EachBoxIsWhatItsCountsSay) {
   const Points points = planted(3000, 4, 9, 0.8, 0.2);
   const Halves halves = split(points, 1);
-  const Trajectory path =
-      peel(points, sorted_orders(points, halves.training), halves, halves.training.size(), {}, {});
+  const Trajectory path = peel(points, sorted_orders(points, halves.training), halves.training,
+                               halves.training.size(), {}, {});
+  const std::vector<Counts> held_out = counts_along(path, points, halves.held_out);
   ASSERT_GT(path.boxes.size(), 20U);
   for (std::size_t i = 0; i < path.boxes.size(); ++i) {
     EXPECT_EQ(path.training[i], count_inside(path.boxes[i], points, halves.training));
-    EXPECT_EQ(path.held_out[i], count_inside(path.boxes[i], points, halves.held_out));
+    EXPECT_EQ(held_out[i], count_inside(path.boxes[i], points, halves.held_out));
   }
 }
 

@@ -23,15 +23,15 @@ TEST(Prim, RecoversAPlantedBoxInNoise) {
   }
 }
 
-/// A false alarm is a box where there is nothing. It needs a bound that peeling chose among 20
-/// factors to be significant by itself: rare. The bent twin has 1 in 3.
-TEST(Prim, FindsNothingWhereThereIsNothing) {
+/// A false alarm is a box where there is nothing: some 7 of 100 (prim.h). More than 12 of 40 come
+/// once in a hundred thousand; with a level of 0.2 there are 30.
+TEST(Prim, SeldomFindsSomethingWhereThereIsNothing) {
   int alarms = 0;
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
     const Points points = planted(800, 20, seed, 0.4, 0.4);
     alarms += prim(points, split(points, seed), {}).empty() ? 0 : 1;
   }
-  EXPECT_LE(alarms, 2);
+  EXPECT_LE(alarms, 12);
 }
 
 /// The second box is found where the first is taken away.

@@ -39,15 +39,22 @@ TEST(QuasiP, OfAFactorFreesBothItsEnds) {
   EXPECT_LT(values[0], 1e-6);
 }
 
-TEST(SignificantPart, KeepsTheBoundsThatMatterOnly) {
+TEST(QuasiP, OfABoundFreesOneEnd) {
   const Points points = planted(2000, 3, 4, 0.9, 0.1);
+  const Rows rows = all_rows(points);
   Box box(3);
   box[0] = {0.02, 0.5};
   box[1].low = 0.4;
-  box[2] = {0.1, 0.9};
-  const Box part = significant_part(box, points, all_rows(points), 0.05);
-  EXPECT_EQ(bounds(part), (std::vector<Bound>{{0, Side::high}, {1, Side::low}}));
-  EXPECT_EQ(part[0].high, 0.5);
+  const std::vector<double> values = quasi_p_of_bounds(box, points, rows);
+  ASSERT_EQ(values.size(), 3U);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Box freed = without(box, bounds(box)[i]);
+    EXPECT_EQ(values[i],
+              quasi_p(count_inside(box, points, rows), count_inside(freed, points, rows)));
+  }
+  EXPECT_GT(values[0], 0.1);
+  EXPECT_LT(values[1], 1e-6);
+  EXPECT_LT(values[2], 1e-6);
 }
 
 }  // namespace
