@@ -8,7 +8,7 @@ import json
 
 from program import SMALL, ProgramCase, main
 
-DRAWN = SMALL.replace("configurations = 20\n", "configurations = 200\n") + """
+DRAWN = SMALL.replace("configurations = 20\n", "configurations = 400\n") + """
 [configuration]
 aspiration = { uniform = [0.12, 0.35] }
 members = { log_uniform = [6, 60] }
@@ -32,12 +32,12 @@ class Decide(ProgramCase):
 
     def test_finds_where_members_disengage(self):
         self.result("--set", "horizon=48")
-        ask = ["discover", "r.h5", "--strategy", "none", "--at-least", "0.45"]
+        ask = ["discover", "r.h5", "--strategy", "none", "--at-least", "0.5"]
         answer = self.answer(*ask)
         self.assertIn("aspiration", {row["factor"] for row in answer["restrictions"]})
-        self.assertEqual(answer["training_configurations"] + answer["held_out_configurations"], 200)
+        self.assertEqual(answer["training_configurations"] + answer["held_out_configurations"], 400)
         for row in answer["restrictions"]:
-            self.assertGreater(row["density"], answer["training_cases"] / 100)
+            self.assertGreater(row["density"], answer["training_cases"] / 200)
         table = self.expect(0, "PRIM: boxes", *ask).stdout
         self.assertTrue(table.startswith(answer["headline"]))
         self.assertIn("CART: ", table)

@@ -23,8 +23,8 @@ TEST(Prim, RecoversAPlantedBoxInNoise) {
   }
 }
 
-/// A false alarm is a box where there is nothing: some 7 of 100 (prim.h). More than 12 of 40 come
-/// once in a hundred thousand; with a level of 0.2 there are 30.
+/// A false alarm is a box where there is nothing: at most 6 of 100 (prim.h). More than 12 of 40
+/// come by chance less than once in a million times; with a level of 0.2, most have one.
 TEST(Prim, SeldomFindsSomethingWhereThereIsNothing) {
   int alarms = 0;
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
