@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds weft robustness and weft frontier against NumPy, with the same resamples.
 
-decisions_oracle.py PROGRAM EXPERIMENT
+decisions.py PROGRAM EXPERIMENT
 """
 
 import sys

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds weft discover against a plain PRIM, SciPy's binomial and R's rpart, on the same halves.
 
-discover_oracle.py PROGRAM EXPERIMENT
+discover.py PROGRAM EXPERIMENT
 """
 
 import math
