@@ -41,15 +41,27 @@ std::span<const Command> commands() {
       Command{"tensions", "RESULTS.h5 [options]",
               "Says how each tension appears and fades, and which come before members leave.",
               "weft tensions quickstart.h5 --baseline none", &tensions_command},
-      Command{"precision", "RESULTS.h5 [options]",
-              "Says how precise the answers are, and how many runs a wanted precision still takes.",
-              "weft precision quickstart.h5 --half-width 0.002 --configuration-cost 1",
-              &precision_command},
       Command{
           "sensitivity", "RESULTS.h5 [options]",
           "Says which inputs matter most, alone and together, and how much is the strategy's or "
           "the seeds' doing.",
           "weft sensitivity sensitivity.h5 --outcome retention", &sensitivity_command},
+      Command{"discover", "RESULTS.h5 [options]",
+              "Says in which configurations a strategy beats another, or fails: boxes of factors "
+              "(PRIM) and a tree (CART), tried on configurations they have not seen.",
+              "weft discover quickstart.h5 --strategy balanced --against \"tension-triggered\"",
+              &discover_command},
+      Command{"robustness", "RESULTS.h5 [options]",
+              "Says which strategy is wise where nobody knows which configuration will come: "
+              "regret, satisficing, Hurwicz, worst decile.",
+              "weft robustness quickstart.h5 --at-least 0.4 --optimism 0.3", &robustness_command},
+      Command{"frontier", "RESULTS.h5 [options]",
+              "Says which strategies no other beats in several outcomes at once, and how surely.",
+              "weft frontier quickstart.h5 --outcomes retention,created,effort", &frontier_command},
+      Command{"precision", "RESULTS.h5 [options]",
+              "Says how precise the answers are, and how many runs a wanted precision still takes.",
+              "weft precision quickstart.h5 --half-width 0.002 --configuration-cost 1",
+              &precision_command},
       Command{
           "replay", "RESULTS.h5 --configuration C --strategy NAME --replicate R [options]",
           "Computes one run again from the result file alone, checks that its outcomes have the "

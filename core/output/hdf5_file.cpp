@@ -191,7 +191,7 @@ Handle create_group(hid_t parent, const std::string& name) {
 std::vector<std::string> link_names(hid_t group) {
   std::vector<std::string> names;
   hsize_t position = 0;
-  check(H5Literate(group, H5_INDEX_NAME, H5_ITER_NATIVE, &position, &append_name, &names),
+  check(H5Literate(group, H5_INDEX_NAME, H5_ITER_INC, &position, &append_name, &names),
         "list of variables");
   return names;
 }

@@ -35,7 +35,7 @@ class ResultReader {
   /// Configurations first..end-1 of which the file holds runs: all of them, but in a shard.
   [[nodiscard]] ConfigurationRange held() const { return held_; }
 
-  /// Names of the variables of the root group, in order of creation.
+  /// Names of the variables of the root group, in alphabetical order.
   [[nodiscard]] std::vector<std::string> variables() const;
   /// Names of the variables along the configurations only (the factors).
   [[nodiscard]] std::vector<std::string> factors() const;
