@@ -34,8 +34,9 @@ void add_family(const Comparison& comparison, Lines& lines) {
       [](const ComparedGroup& group) { return group.by_bootstrap || group.configurations == 0; });
   const std::string resamples = std::to_string(comparison.bootstrap.resamples);
   lines.push_back("Their intervals hold for all pairs at once (" +
-                  std::string(all_by_bootstrap ? "max-t, " + resamples + " resamples"
-                                               : "Bonferroni, as values are lacking") +
+                  std::string(all_by_bootstrap
+                                  ? "max-t, " + resamples + " resamples"
+                                  : "Bonferroni, as values are lacking or strategies many") +
                   " of configurations); p values are Holm's.");
   lines.emplace_back("P(best): the share of " + resamples +
                      " resamples of configurations in which a strategy has the best mean.");

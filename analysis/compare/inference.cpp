@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "analysis/compare/pairs.h"
 #include "analysis/compare/tally.h"
@@ -40,38 +39,73 @@ double error_of(const Moments& moments) {
   return std::sqrt(moments.variance() / static_cast<double>(moments.count()));
 }
 
-/// A family of differences by strategy, with what adjusts them.
+/// A family of differences, with what adjusts them.
 struct Family {
-  std::vector<ColumnDifference> members;
-  std::vector<double> p_values;
+  std::vector<ColumnDifference> members = {};
+  std::vector<double> p_values = {};
+  std::size_t size = 0;  ///< differences that count; more than `members` if those stand for more
+  bool by_bootstrap = true;  ///< else by Bonferroni
 
   void add(std::size_t first, std::size_t second, const Moments& moments) {
     p_values.push_back(t_test(moments));
-    if (moments.count() >= fewest) members.push_back({first, second, error_of(moments)});
+    if (moments.count() < fewest) return;
+    members.push_back({first, second, error_of(moments)});
+    ++size;
   }
   /// The multiple of the standard error of a difference over `count` configurations.
   [[nodiscard]] double factor(const Resampled& data, std::uint64_t count) const {
     if (count < fewest) return undefined;
-    if (data.gaps) return bonferroni_factor(static_cast<double>(count) - 1, members.size());
+    if (!by_bootstrap) return bonferroni_factor(static_cast<double>(count) - 1, size);
     const ColumnMeans means{data.means, data.resampled, data.contest.configurations()};
     return max_t_factor(members, means, data.seed);
   }
+  /// P values in the order in which differences were added.
+  [[nodiscard]] std::vector<double> adjusted() const {
+    if (size == members.size()) return holm(p_values);
+    std::vector<double> adjusted = p_values;
+    for (double& p : adjusted) p = std::min(1.0, p * static_cast<double>(size));
+    return adjusted;
+  }
 };
 
-Family all_pairs(const Pairs& pairs, std::size_t strategies) {
+/// A family, and the adjusted p value of each strategy's difference to the reference.
+struct FamilyTo {
   Family family;
-  for (std::size_t a = 0; a < strategies; ++a) {
-    for (std::size_t b = a + 1; b < strategies; ++b) family.add(a, b, pairs.of(a, b));
+  std::vector<double> p_values;  ///< by strategy; anything for the reference
+};
+
+FamilyTo pairs_with(const Resampled& data, std::size_t reference, std::size_t size) {
+  FamilyTo to{{.by_bootstrap = !data.gaps}, {}};
+  for (std::size_t s = 0; s < data.contest.strategies; ++s) {
+    if (s != reference) to.family.add(s, reference, paired(data.contest, s, reference));
   }
-  return family;
+  if (size > to.family.size) {
+    to.family.size = size;
+    to.family.by_bootstrap = false;
+  }
+  to.p_values = to.family.adjusted();
+  to.p_values.insert(to.p_values.begin() + static_cast<std::ptrdiff_t>(reference), undefined);
+  return to;
 }
 
-Family pairs_with(const Pairs& pairs, std::size_t strategies, std::size_t reference) {
-  Family family;
-  for (std::size_t s = 0; s < strategies; ++s) {
-    if (s != reference) family.add(s, reference, pairs.of(s, reference));
+/// The family of all pairs, which takes time and memory with their number: beyond some it stands in
+/// the count only.
+FamilyTo all_pairs(const Resampled& data, std::size_t reference) {
+  const std::size_t strategies = data.contest.strategies;
+  if (strategies > most_in_pairs) {
+    return pairs_with(data, reference, strategies * (strategies - 1) / 2);
   }
-  return family;
+  const Pairs pairs(data.contest);
+  FamilyTo to{{.by_bootstrap = !data.gaps}, std::vector<double>(strategies, undefined)};
+  for (std::size_t a = 0; a < strategies; ++a) {
+    for (std::size_t b = a + 1; b < strategies; ++b) to.family.add(a, b, pairs.of(a, b));
+  }
+  const std::vector<double> adjusted = to.family.adjusted();
+  for (std::size_t s = 0; s < strategies; ++s) {
+    if (s == reference) continue;
+    to.p_values[s] = adjusted[pairs.place(std::min(s, reference), std::max(s, reference))];
+  }
+  return to;
 }
 
 /// One strategy against the reference, but for what the family says.
@@ -97,22 +131,22 @@ Difference difference_of(const Contest& contest, std::size_t strategy, std::size
   return difference;
 }
 
-/// All strategies against the reference. `adjusted`: p value of each within its family.
-std::vector<Difference> differences_to(const Resampled& data, const Pairs& pairs,
-                                       std::size_t reference, const Family& family,
-                                       const std::function<double(std::size_t)>& adjusted) {
+/// All strategies against the reference.
+std::vector<Difference> differences_to(const Resampled& data, std::size_t reference,
+                                       const FamilyTo& to) {
   std::vector<Difference> all;
-  // Without gaps one factor holds for all; it is the costly one.
-  const double shared = data.gaps ? undefined : family.factor(data, data.contest.configurations());
+  // By the bootstrap one factor holds for all; it is the costly one.
+  const bool shared = to.family.by_bootstrap;
+  const double of_all = shared ? to.family.factor(data, data.contest.configurations()) : undefined;
   for (std::size_t s = 0; s < data.contest.strategies; ++s) {
     Difference difference = difference_of(data.contest, s, reference);
     if (s != reference) {
-      const Moments moments = pairs.of(s, reference);
-      const double factor = data.gaps ? family.factor(data, moments.count()) : shared;
+      const Moments moments = paired(data.contest, s, reference);
+      const double factor = shared ? of_all : to.family.factor(data, moments.count());
       const double margin = factor * error_of(moments);
       const double mean = difference.mean.value;
       difference.simultaneous = {mean, mean - margin, mean + margin};
-      difference.holm = adjusted(s);
+      difference.holm = to.p_values[s];
     }
     all.push_back(difference);
   }
@@ -150,23 +184,15 @@ Inference infer(const Contest& contest, std::size_t best, std::optional<std::siz
     return inference;
   }
   const Resampled data = resample(contest, options);
-  const Pairs pairs(contest);
-  const Family all = all_pairs(pairs, strategies);
-  const std::vector<double> adjusted = holm(all.p_values);
-  inference.to_best = differences_to(data, pairs, best, all, [&](std::size_t s) {
-    return adjusted[pairs.place(std::min(s, best), std::max(s, best))];
-  });
+  const FamilyTo all = all_pairs(data, best);
+  inference.to_best = differences_to(data, best, all);
   if (baseline) {
-    const Family family = pairs_with(pairs, strategies, *baseline);
-    const std::vector<double> of_family = holm(family.p_values);
-    inference.to_baseline = differences_to(data, pairs, *baseline, family, [&](std::size_t s) {
-      return of_family[s < *baseline ? s : s - 1];
-    });
+    inference.to_baseline = differences_to(data, *baseline, pairs_with(data, *baseline, 0));
   }
   const bool several = contest.configurations() >= fewest;
   inference.best_probability =
       several ? shares_won(data) : std::vector<double>(strategies, undefined);
-  inference.by_bootstrap = !data.gaps;
+  inference.by_bootstrap = all.family.by_bootstrap;
   return inference;
 }
 

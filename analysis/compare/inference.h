@@ -21,6 +21,9 @@ struct Contest {
   void add(std::span<const double> of_one);
 };
 
+/// Up to so many strategies, all pairs are looked at.
+constexpr std::size_t most_in_pairs = 500;
+
 /// Differences of each strategy to one of them, and what else holds of the strategies.
 struct Inference {
   std::vector<Difference> to_best;      ///< by strategy
@@ -34,7 +37,8 @@ struct Inference {
 /// S (S - 1) / 2 pairs, which holds whichever is chosen; those to the baseline, which was chosen
 /// before, are a family of S - 1. Holm's p values and the simultaneous intervals (max_t_factor(),
 /// over resampled configurations) are over these. Where a strategy lacks values in some
-/// configurations, intervals are Bonferroni's.
+/// configurations, intervals are Bonferroni's; beyond most_in_pairs of them, those to the best and
+/// their p values are too.
 /// best_probability: the share of bootstrap resamples of the configurations in which the strategy
 /// has the best mean; equal means share. Not a number for one configuration.
 [[nodiscard]] Inference infer(const Contest& contest, std::size_t best,

@@ -6,6 +6,15 @@
 
 namespace weft::analysis {
 
+Moments paired(const Contest& contest, std::size_t first, std::size_t second) {
+  Moments moments;
+  for (std::size_t row = 0; row < contest.means.size(); row += contest.strategies) {
+    const double apart = contest.means[row + first] - contest.means[row + second];
+    if (!std::isnan(apart)) moments.add(apart);
+  }
+  return moments;
+}
+
 Pairs::Pairs(const Contest& contest)
     : strategies_(contest.strategies), moments_(strategies_ * (strategies_ - 1) / 2) {
   for_each_index(strategies_, [&](std::size_t first) {

@@ -6,6 +6,9 @@
 
 namespace weft::analysis {
 
+/// Of `first` less `second`, over the configurations in which both have a value.
+[[nodiscard]] Moments paired(const Contest& contest, std::size_t first, std::size_t second);
+
 /// Differences between all strategies, over the configurations in which both have a value; on all
 /// cores.
 class Pairs {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -90,6 +91,27 @@ TEST(Inference, GapsAreBonferronis) {
   // Six pairs: R: qt(1 - .05 / 12, c(48, 49)).
   EXPECT_NEAR(factor(1, 48), student_quantile(48, 1 - 0.05 / 12), 1e-10);
   EXPECT_NEAR(factor(2, 49), student_quantile(49, 1 - 0.05 / 12), 1e-10);
+}
+
+/// All pairs of very many would fill the memory; Bonferroni counts them.
+TEST(Inference, ManyStrategiesAreCountedOnly) {
+  NormalDraws normal(13, 1);
+  Contest contest{most_in_pairs + 1};
+  for (int c = 0; c < 12; ++c) {
+    std::vector<double> of_one(contest.strategies);
+    for (double& mean : of_one) mean = normal();
+    of_one[0] += 9;
+    contest.add(of_one);
+  }
+  const Inference inference = infer(contest, 0, 1, {.resamples = 2});
+  EXPECT_FALSE(inference.by_bootstrap);
+  const Difference& each = inference.to_best[7];
+  constexpr double pairs = 501.0 * 500 / 2;
+  EXPECT_DOUBLE_EQ(each.holm, std::min(1.0, pairs * each.p_value));
+  EXPECT_LT(each.holm, 0.05);
+  const double factor = (each.simultaneous.high - each.mean.value) /
+                        (each.mean.high - each.mean.value) * student_quantile(11, 0.975);
+  EXPECT_NEAR(factor, student_quantile(11, 1 - 0.025 / pairs), 1e-9);
 }
 
 TEST(Inference, ConfigurationsWithoutValuesAreLeftOut) {
