@@ -62,6 +62,11 @@ std::vector<std::vector<analysis::RunCourse>> replay_courses(const ResultReader&
     const Trace trace = trace_run(plan, run);
     analysis::RunCourse& course = courses[run.strategy][place % count];
     course.configuration = run.configuration;
+    course.months = trace.outcome.months;
+    for (const Trace::Episode& episode : trace.episodes) {
+      course.episodes.push_back(
+          {episode.tension, episode.emerged, episode.ended, !episode.cut_off});
+    }
     for (const Trace::MemberCourse& member : trace.members) {
       course.members.push_back(course_of(member));
     }

@@ -3,12 +3,12 @@
 #include <cstdint>
 #include <vector>
 
-#include "analysis/tensions/exit_study.h"
+#include "analysis/tensions/run_course.h"
 #include "core/output/result_reader.h"
 
 namespace weft {
 
-/// The courses of the members of some runs of a result, computed again from the experiment in it:
+/// The courses of some runs of a result, computed again from the experiment in it:
 /// the first replicate of `configurations` configurations, spread evenly, under each strategy;
 /// [strategy][run]. Throws InputError where runs are not done, and where they come out with other
 /// bits than the file has (another version of weft made it).

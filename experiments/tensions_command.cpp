@@ -1,3 +1,4 @@
+#include "analysis/tensions/prevalence.h"
 #include "analysis/tensions/tensions_answer.h"
 #include "experiments/analysis_options.h"
 #include "experiments/experiment_options.h"
@@ -18,16 +19,16 @@ std::uint64_t number_of(const CommandLine& line, const std::string& option, std:
   return static_cast<std::uint64_t>(number);
 }
 
-std::optional<analysis::ExitStudies> studies_of(const ResultReader& result,
-                                                const analysis::Tensions& tensions,
-                                                std::uint64_t replays) {
-  if (replays == 0) return std::nullopt;
-  analysis::ExitStudies studies;
-  for (const std::vector<analysis::RunCourse>& runs : replay_courses(result, replays)) {
-    studies.runs = runs.size();
-    studies.by_strategy.push_back(analysis::exit_study(runs, tensions.tensions.size()));
+std::optional<analysis::Replays> replays_of(const ResultReader& result, std::size_t tensions,
+                                            std::uint64_t configurations) {
+  if (configurations == 0) return std::nullopt;
+  analysis::Replays replays;
+  for (const std::vector<analysis::RunCourse>& runs : replay_courses(result, configurations)) {
+    replays.runs = runs.size();
+    replays.studies.push_back(analysis::exit_study(runs, tensions));
+    replays.prevalence.push_back(analysis::prevalence(runs, tensions, result.horizon()));
   }
-  return studies;
+  return replays;
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ Exit tensions_command(const Command& command, const Arguments& arguments) {
   add("until", po::value<std::int64_t>()->default_value(24)->value_name("MONTHS"),
       "up to which length durations are averaged");
   add("replays", po::value<std::int64_t>()->default_value(100)->value_name("N"),
-      "runs of each strategy that are computed again, to see what comes before exits; 0: none");
+      "runs of each strategy that are computed again, to see prevalence and what comes before "
+      "exits; 0: none");
   add_thread_option(add);
   add_analysis_options(add);
   const CommandLine line(command, options, {"RESULTS"}, arguments);
@@ -53,7 +55,8 @@ Exit tensions_command(const Command& command, const Arguments& arguments) {
   const std::uint64_t replays = number_of(line, "replays", 0, most_replays);
   return print_answer(line, [&](const ResultReader& result) {
     const analysis::Tensions tensions = analysis::tensions(result, wanted);
-    return analysis::tensions_answer(tensions, studies_of(result, tensions, replays));
+    return analysis::tensions_answer(tensions,
+                                     replays_of(result, tensions.tensions.size(), replays));
   });
 }
 

@@ -2,28 +2,13 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "analysis/statistics/estimate.h"
+#include "analysis/tensions/run_course.h"
 
 /// What comes before members leave: an event study around exits.
 namespace weft::analysis {
-
-/// One member's time in a collaboration.
-struct MemberCourse {
-  int joined = 0;                           ///< month
-  std::optional<int> left;                  ///< month; nothing: it was there at the end
-  bool disengaged = false;                  ///< it left for that cause
-  std::vector<std::vector<float>> tension;  ///< [month since joining][tension], the last one too
-};
-
-/// The courses of one run's members.
-struct RunCourse {
-  std::uint64_t configuration = 0;
-  std::vector<MemberCourse> members;
-};
 
 /// Months before an exit that are looked at: 0 is the month of the exit.
 constexpr int study_months = 12;

@@ -83,12 +83,12 @@ Table curve(const Tensions& all) {
 }
 
 /// Of those who leave, in the half year before: one column a tension.
-Table before_exits_shown(const Tensions& all, const ExitStudies& studies) {
+Table before_exits_shown(const Tensions& all, const Replays& replays) {
   std::vector<Column> columns = {{"strategy", Kind::text}, {"exits", Kind::whole}};
   for (const std::string& tension : all.tensions) columns.push_back({tension, Kind::margin});
   Table table(columns);
   for (std::size_t s = 0; s < all.strategies.size(); ++s) {
-    const ExitStudy& study = studies.by_strategy[s];
+    const ExitStudy& study = replays.studies[s];
     std::vector<Cell> cells = {all.strategies[s], static_cast<double>(study.exits)};
     cells.insert(cells.end(), study.half_year.begin(), study.half_year.end());
     table.add(cells);
@@ -96,18 +96,63 @@ Table before_exits_shown(const Tensions& all, const ExitStudies& studies) {
   return table;
 }
 
-Table before_exits(const Tensions& all, const ExitStudies& studies) {
+Table before_exits(const Tensions& all, const Replays& replays) {
   Table table({{"strategy", Kind::text},
                {"tension", Kind::text},
                {"months_before", Kind::whole},
                {"beyond_stayers", Kind::interval}});
   for (std::size_t s = 0; s < all.strategies.size(); ++s) {
     for (std::size_t j = 0; j < all.tensions.size(); ++j) {
-      const auto& lags = studies.by_strategy[s].beyond[j];
+      const auto& lags = replays.studies[s].beyond[j];
       for (std::size_t lag = 0; lag < lags.size(); ++lag) {
         table.add({all.strategies[s], all.tensions[j], static_cast<double>(lag), lags[lag]});
       }
     }
+  }
+  return table;
+}
+
+Table prevalence(const Tensions& all, const Replays& replays) {
+  Table table({{"tension", Kind::text},
+               {"strategy", Kind::text},
+               {"month", Kind::whole},
+               {"active", Kind::interval}});
+  for (std::size_t j = 0; j < all.tensions.size(); ++j) {
+    for (std::size_t s = 0; s < all.strategies.size(); ++s) {
+      const std::vector<Estimate>& months = replays.prevalence[s][j];
+      for (std::size_t t = 0; t < months.size(); ++t) {
+        table.add({all.tensions[j], all.strategies[s], static_cast<double>(t), months[t]});
+      }
+    }
+  }
+  return table;
+}
+
+/// Share of living runs in an episode at the end of some years, averaged over strategies: the shape
+/// of each tension's life.
+Table prevalence_shown(const Tensions& all, const Replays& replays) {
+  constexpr std::size_t months_a_year = 12;
+  constexpr std::size_t most_years = 10;
+  std::vector<Column> columns = {{"tension", Kind::text}};
+  std::vector<std::size_t> months;
+  const std::size_t horizon = replays.prevalence.front().front().size();
+  for (std::size_t t = months_a_year - 1; t < horizon && months.size() < most_years;
+       t += months_a_year) {
+    months.push_back(t);
+    columns.push_back(
+        {"month_" + std::to_string(t + 1), Kind::percent, "month " + std::to_string(t + 1)});
+  }
+  Table table(columns);
+  for (std::size_t j = 0; j < all.tensions.size(); ++j) {
+    std::vector<Cell> cells = {all.tensions[j]};
+    for (const std::size_t t : months) {
+      Moments over_strategies;
+      for (const auto& of_strategy : replays.prevalence) {
+        if (std::isfinite(of_strategy[j][t].value)) over_strategies.add(of_strategy[j][t].value);
+      }
+      cells.emplace_back(over_strategies.mean());
+    }
+    table.add(cells);
   }
   return table;
 }
@@ -142,11 +187,11 @@ std::string most_active(const Tensions& all) {
 }
 
 /// The tension that sets those who leave apart most, over all strategies.
-std::string before_leaving(const Tensions& all, const ExitStudies& studies) {
+std::string before_leaving(const Tensions& all, const Replays& replays) {
   std::size_t most = 0;
   std::vector<double> beyond(all.tensions.size());
   double exits = 0;
-  for (const ExitStudy& study : studies.by_strategy) {
+  for (const ExitStudy& study : replays.studies) {
     for (std::size_t j = 0; j < beyond.size() && study.exits > 0; ++j) {
       beyond[j] += static_cast<double>(study.exits) * study.half_year[j].value;
     }
@@ -163,7 +208,7 @@ std::string before_leaving(const Tensions& all, const ExitStudies& studies) {
          counted(static_cast<std::uint64_t>(exits), "exit") + " in replayed runs).";
 }
 
-std::vector<std::string> notes(const Tensions& all, const std::optional<ExitStudies>& studies) {
+std::vector<std::string> notes(const Tensions& all, const std::optional<Replays>& replays) {
   std::vector<std::string> lines = {
       "level: mean over the months lived. any: runs with an episode. a year: episodes that emerge.",
       "recurs: of the runs with one, those with more. active: share of the months lived.",
@@ -171,11 +216,11 @@ std::vector<std::string> notes(const Tensions& all, const std::optional<ExitStud
           " months; episodes that the end of a run cuts off are censored.",
       "Intervals are 95 %, jackknifed over random groups of configurations; differences are "
       "paired."};
-  if (studies) {
+  if (replays) {
     lines.emplace_back(
         "Before exits: the leaver's tension less that of members of the same run and "
         "month who stay for a year;");
-    lines.push_back("mean of 1 to 6 months before, from " + counted(studies->runs, "run") +
+    lines.push_back("mean of 1 to 6 months before, from " + counted(replays->runs, "run") +
                     " of each strategy, computed again. JSON has every month.");
   }
   return lines;
@@ -183,21 +228,26 @@ std::vector<std::string> notes(const Tensions& all, const std::optional<ExitStud
 
 }  // namespace
 
-Answer tensions_answer(const Tensions& all, const std::optional<ExitStudies>& studies) {
+Answer tensions_answer(const Tensions& all, const std::optional<Replays>& replays) {
   Answer answer{.headline = most_active(all),
-                .notes = notes(all, studies),
+                .notes = notes(all, replays),
                 .facts = {{"baseline", all.baseline ? json_string(*all.baseline) : "null"},
                           {"until", json_number(all.until)},
                           {"confidence", json_number(confidence)},
-                          {"replayed_runs", std::to_string(studies ? studies->runs : 0)}},
+                          {"replayed_runs", std::to_string(replays ? replays->runs : 0)}},
                 .data = {{"rows", rows(all)}, {"curve", curve(all)}}};
   for (std::size_t j = 0; j < all.tensions.size(); ++j) {
     answer.shown.push_back({all.tensions[j] + ":", shown(all, j)});
   }
-  if (!studies) return answer;
-  answer.headline += "\n" + before_leaving(all, *studies);
-  answer.shown.push_back({"Before exits:", before_exits_shown(all, *studies)});
-  answer.data.emplace_back("before_exits", before_exits(all, *studies));
+  if (!replays) return answer;
+  answer.headline += "\n" + before_leaving(all, *replays);
+  answer.shown.push_back(
+      {"In an episode at the end of a month, of the replayed runs that live "
+       "(mean over the strategies):",
+       prevalence_shown(all, *replays)});
+  answer.data.emplace_back("prevalence", prevalence(all, *replays));
+  answer.shown.push_back({"Before exits:", before_exits_shown(all, *replays)});
+  answer.data.emplace_back("before_exits", before_exits(all, *replays));
   return answer;
 }
 

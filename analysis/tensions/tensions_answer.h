@@ -9,15 +9,17 @@
 
 namespace weft::analysis {
 
-/// Event studies by strategy, from so many replayed runs each.
-struct ExitStudies {
-  std::size_t runs = 0;  ///< of each strategy
-  std::vector<ExitStudy> by_strategy;
+/// What replayed runs tell.
+struct Replays {
+  std::size_t runs = 0;            ///< of each strategy
+  std::vector<ExitStudy> studies;  ///< by strategy
+  /// [strategy][tension][month], see prevalence.h
+  std::vector<std::vector<std::vector<Estimate>>> prevalence;
 };
 
 /// What `weft tensions` says. Tables: `rows` (a strategy and tension each), `curve` (a strategy,
-/// tension and month) and, if there are studies, `before_exits` (a strategy, tension and lag).
-[[nodiscard]] Answer tensions_answer(const Tensions& all,
-                                     const std::optional<ExitStudies>& studies);
+/// tension and month) and, from replays, `prevalence` (the same) and `before_exits` (a strategy,
+/// tension and lag).
+[[nodiscard]] Answer tensions_answer(const Tensions& all, const std::optional<Replays>& replays);
 
 }  // namespace weft::analysis

@@ -18,6 +18,8 @@ MemberCourse member(float tension, std::optional<int> left, bool disengaged) {
 
 TEST(ExitStudy, ComparesWithThoseWhoStay) {
   const RunCourse run = {3,
+                         40,
+                         {},
                          {member(0.9F, 20, true), member(0.2F, {}, false), member(0.4F, {}, false),
                           member(5.0F, 25, true)}};
   const ExitStudy study = exit_study({run}, 1);
@@ -32,7 +34,7 @@ TEST(ExitStudy, ComparesWithThoseWhoStay) {
 }
 
 TEST(ExitStudy, AStayerMayLeaveLaterThanAYear) {
-  const RunCourse run = {0, {member(1.0F, 10, true), member(0.5F, 30, true)}};
+  const RunCourse run = {0, 40, {}, {member(1.0F, 10, true), member(0.5F, 30, true)}};
   const ExitStudy study = exit_study({run}, 1);
   // Of the second member's months 18..30 none has anybody to compare it with.
   EXPECT_EQ(study.exits, 1U);
@@ -41,7 +43,7 @@ TEST(ExitStudy, AStayerMayLeaveLaterThanAYear) {
 }
 
 TEST(ExitStudy, OutsideCausesAreNoExitsHere) {
-  const RunCourse run = {0, {member(1.0F, 10, false), member(0.5F, {}, false)}};
+  const RunCourse run = {0, 40, {}, {member(1.0F, 10, false), member(0.5F, {}, false)}};
   EXPECT_EQ(exit_study({run}, 1).exits, 0U);
   EXPECT_TRUE(std::isnan(exit_study({run}, 1).half_year[0].value));
 }
@@ -50,7 +52,7 @@ TEST(ExitStudy, NewcomersCountFromTheirJoining) {
   MemberCourse late = member(1.0F, 20, true);
   late.joined = 18;
   late.tension.assign(3, {1.0F});
-  const RunCourse run = {0, {late, member(0.25F, {}, false)}};
+  const RunCourse run = {0, 40, {}, {late, member(0.25F, {}, false)}};
   const ExitStudy study = exit_study({run}, 1);
   EXPECT_NEAR(study.beyond[0][2].value, 0.75, 1e-6);
   EXPECT_TRUE(std::isnan(study.beyond[0][3].value));
@@ -60,7 +62,7 @@ TEST(ExitStudy, ExitsOfAConfigurationAreTakenTogether) {
   std::vector<RunCourse> runs;
   for (std::uint64_t c = 0; c < 6; ++c) {
     const float apart = 0.1F * static_cast<float>(c);
-    runs.push_back({c, {member(apart, 20, true), member(0.0F, {}, false)}});
+    runs.push_back({c, 40, {}, {member(apart, 20, true), member(0.0F, {}, false)}});
   }
   const Estimate once = exit_study(runs, 1).half_year[0];
   std::vector<RunCourse> twice = runs;
