@@ -4,7 +4,12 @@
 #include <optional>
 
 #include "analysis/compare/comparison_answer.h"
+#include "analysis/discover/discovery_answer.h"
+#include "analysis/frontier/frontier_answer.h"
 #include "analysis/info/info.h"
+#include "analysis/precision/precision_answer.h"
+#include "analysis/robustness/robustness_answer.h"
+#include "analysis/sensitivity/sensitivity.h"
 #include "core/base/problem.h"
 #include "core/output/columns.h"
 #include "tests/fuzz/plan.h"
@@ -72,6 +77,38 @@ void read_comparison(const ResultReader& reader, const analysis::CompareOptions&
           "a comparison says something");
 }
 
+/// One of the other analyses, chosen by the file's own size.
+analysis::Answer other_answer(const ResultReader& reader) {
+  const analysis::BootstrapOptions few{.resamples = 20, .seed = 1};
+  switch ((reader.configurations() + reader.strategies().size() + reader.replicates()) % 5) {
+    case 0:
+      return analysis::precision_answer(analysis::precision(reader, {}));
+    case 1:
+      return analysis::robustness_answer(analysis::robustness(reader, {.bootstrap = few}));
+    case 2: {
+      analysis::FrontierOptions wanted;
+      wanted.outcomes = {"retention", "effort"};
+      wanted.bootstrap = few;
+      return analysis::frontier_answer(analysis::frontier(reader, wanted));
+    }
+    case 3: {
+      analysis::DiscoveryOptions wanted;
+      wanted.cases.strategy = "none";
+      return analysis::discovery_answer(analysis::discover(reader, wanted));
+    }
+    default: {
+      analysis::SensitivityOptions wanted;
+      wanted.bootstrap = few;
+      return analysis::sensitivity_answer(reader, wanted);
+    }
+  }
+}
+
+void read_other(const ResultReader& reader, analysis::Format format) {
+  require(!analysis::answer_text(other_answer(reader), format).empty(),
+          "an analysis says something");
+}
+
 analysis::CompareOptions question(Choices& choices) {
   constexpr std::array<const char*, 4> outcomes = {"engagement", "survival",
                                                    "tension_mean:alignment", "effort"};
@@ -105,9 +142,10 @@ void result(Input input) {
     const bool told = !refused([&] { read_info(*reader, format); });
     require(told || !proper, "a proper file is described");
   }
-  if (opened && (what == 0 || what == 4 || what == 5)) {
+  if (opened && (what == 0 || what == 4)) {
     refused([&] { read_comparison(*reader, options, format); });
   }
+  if (opened && what == 5) refused([&] { read_other(*reader, format); });
   if (opened && (what == 0 || what > 5)) {
     refused([&] { static_cast<void>(reader->group_variable("survival", "collapses")); });
   }
