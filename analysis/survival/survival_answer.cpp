@@ -182,8 +182,12 @@ std::string headline(const Survival& survival) {
   if (survival.ranked.size() == 1) return text + ".";
   const StrategySurvival& next = survival.ranked[1];
   const Estimate& d = next.to_best;
-  text += ", the longest; next is " + printable(next.name) + ": " +
-          fixed(next.mean.value, decimals) + ", " +
+  if (std::abs(d.value) < 1e-9 * survival.until) {
+    return text + ", and as long under " + printable(next.name) + ".";
+  }
+  text += (differs_from_zero(d) ? ", the longest; next is "
+                                : ", the longest, but not told apart from ") +
+          printable(next.name) + ": " + fixed(next.mean.value, decimals) + ", " +
           with_interval({-d.value, -d.high, -d.low}, decimals) + " less";
   if (!std::isnan(survival.log_rank.p)) {
     text += ".\nWhether the strategies differ: " + test_text("log-rank", survival.log_rank);

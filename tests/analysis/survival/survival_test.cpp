@@ -129,6 +129,26 @@ TEST(SurvivalAnswer, SaysWhoStaysLongest) {
   EXPECT_EQ(text.find("nan"), std::string::npos) << text;
 }
 
+/// Which of two strategies is better depends on the configuration.
+TEST(SurvivalAnswer, SaysWhatIsNotToldApart) {
+  Synthetic content = two_members();
+  content.course = [](std::uint64_t c, std::size_t s, auto) {
+    Course course;
+    course.members = {{11, Leaving::still_present},
+                      {static_cast<int>((c * 7 + s * 5) % 11), Leaving::disengaged}};
+    return course;
+  };
+  const std::string text = answer_text(survival_answer(of(content)), Format::table);
+  EXPECT_NE(text.find(", the longest, but not told apart from "), std::string::npos) << text;
+  content.course = [](auto...) {
+    Course course;
+    course.members = {{5, Leaving::disengaged}};
+    return course;
+  };
+  const std::string same = answer_text(survival_answer(of(content)), Format::table);
+  EXPECT_NE(same.find(" months, and as long under long.\n"), std::string::npos) << same;
+}
+
 TEST(SurvivalAnswer, OneStrategyAndOneConfigurationHaveNoIntervals) {
   Synthetic content = two_members();
   content.configurations = 1;
