@@ -131,7 +131,7 @@ void add_shares(const Inquiry& inquiry, const std::vector<std::size_t>& places, 
   const bool replicated = !std::isnan(shares.seeds.value);
   if (replicated) table.add({"seeds", shares.seeds});
   answer.add("shares", "Where the variance of a single run comes from:", table);
-  answer.notes.push_back(
+  answer.notes.emplace_back(
       replicated ? "Noise of the seeds is taken out of everything else: it is told from the "
                    "inputs by the replicates."
                  : "Every configuration has one replicate, so that seeds cannot be told from "

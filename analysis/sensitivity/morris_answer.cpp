@@ -147,7 +147,7 @@ Answer morris_answer(const Inquiry& inquiry) {
        "Intervals are 95 %: bootstrap over " + trajectories_text(trajectories) + ".",
        "* not told apart from the size that a factor without effect has by the seeds alone."});
   if (inquiry.several()) {
-    answer.notes.push_back(
+    answer.notes.emplace_back(
         "With the strategy: size of its effects on what the strategies' outcomes differ by.");
   }
   return answer;

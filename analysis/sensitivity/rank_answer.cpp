@@ -182,11 +182,11 @@ std::string headline(const Inquiry& inquiry, const RankFactors& factors,
 /// What the design allows to be said.
 void note_design(const Inquiry& inquiry, Answer& answer) {
   const std::string& method = inquiry.design.method;
-  answer.notes.push_back(
+  answer.notes.emplace_back(
       "Rank correlations see only what goes one way, up or down. For shares of the variance draw "
       "the design with method = \"saltelli\", for screening with \"morris\".");
   if (method == "list" || method.empty()) {
-    answer.notes.push_back(
+    answer.notes.emplace_back(
         method.empty() ? "The file does not say how its configurations were chosen; p is right "
                          "where they were drawn independently."
                        : "The configurations are from a list; p is right where they were drawn "

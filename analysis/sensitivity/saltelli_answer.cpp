@@ -132,21 +132,46 @@ std::string headline(const Inquiry& inquiry, const SobolIndices& indices) {
   return text + ".";
 }
 
+StrategyInteractions interactions_of(const Inquiry& inquiry) {
+  const SaltelliBlock block{inquiry.design.factors.size()};
+  if (inquiry.several()) {
+    return strategy_interactions(block, inquiry.series.mean, inquiry.series.apart,
+                                 inquiry.options.bootstrap);
+  }
+  return {std::vector<Estimate>(block.factors), std::vector<Estimate>(block.factors)};
+}
+
+void add_leaders(const Inquiry& inquiry, const std::vector<Indices>& all, Answer& answer) {
+  if (all.size() == 1) return;
+  std::vector<Leaders> leaders;
+  for (const Indices& each : std::span(all).subspan(1)) {
+    leaders.push_back({each.strategy, each.indices.total});
+  }
+  answer.shown.push_back({"Largest total indices under each strategy:",
+                          leaders_table(inquiry.factor_names(), leaders)});
+}
+
+void add_notes(const Inquiry& inquiry, std::size_t pairs, Answer& answer) {
+  answer.notes.insert(
+      answer.notes.begin(),
+      {"Total: with all interactions; alone: what the factor does whatever the others are. Shares "
+       "of 0 can come out below 0.",
+       "Intervals are 95 %: bootstrap over " + counted(pairs, "pair") +
+           " of points and their exchanges.",
+       "* the total is not told apart from 0."});
+  if (!inquiry.several()) return;
+  answer.notes.emplace_back(
+      "With the strategy: share of what inputs and strategies cause together that lies in which "
+      "strategy does better as this factor changes.");
+}
+
 }  // namespace
 
 Answer saltelli_answer(const Inquiry& inquiry) {
   check_saltelli(inquiry.reader, inquiry.design);
   Answer answer;
   const std::vector<Indices> all = all_indices(inquiry, answer);
-  const SaltelliBlock block{inquiry.design.factors.size()};
-  StrategyInteractions interactions;
-  if (inquiry.several()) {
-    interactions = strategy_interactions(block, inquiry.series.mean, inquiry.series.apart,
-                                         inquiry.options.bootstrap);
-  } else {
-    interactions.alone.resize(block.factors);
-    interactions.total.resize(block.factors);
-  }
+  const StrategyInteractions interactions = interactions_of(inquiry);
   const SobolIndices& first = all.front().indices;
   answer.headline = headline(inquiry, first);
   answer.data.emplace_back("indices", data_table(inquiry, all, interactions));
@@ -154,28 +179,11 @@ Answer saltelli_answer(const Inquiry& inquiry) {
                               std::string(inquiry.several() ? ", mean over the strategies:" : ":"),
                           shown_table(inquiry, first, interactions)});
   add_second_order(inquiry, first, answer);
+  const SaltelliBlock block{inquiry.design.factors.size()};
   add_shares(inquiry, {SaltelliBlock::a(), block.b()}, answer);
-  if (all.size() > 1) {
-    std::vector<Leaders> leaders;
-    for (const Indices& each : std::span(all).subspan(1)) {
-      leaders.push_back({each.strategy, each.indices.total});
-    }
-    answer.shown.push_back({"Largest total indices under each strategy:",
-                            leaders_table(inquiry.factor_names(), leaders)});
-  }
+  add_leaders(inquiry, all, answer);
+  add_notes(inquiry, first.pairs, answer);
   answer.facts.emplace_back("pairs", std::to_string(first.pairs));
-  answer.notes.insert(
-      answer.notes.begin(),
-      {"Total: with all interactions; alone: what the factor does whatever the others are. Shares "
-       "of 0 can come out below 0.",
-       "Intervals are 95 %: bootstrap over " + counted(first.pairs, "pair") +
-           " of points and their exchanges.",
-       "* the total is not told apart from 0."});
-  if (inquiry.several()) {
-    answer.notes.push_back(
-        "With the strategy: share of what inputs and strategies cause together that lies in which "
-        "strategy does better as this factor changes.");
-  }
   return answer;
 }
 

@@ -26,28 +26,28 @@ class BlockView {
 
   /// Contributions to V S_i and V T_i.
   [[nodiscard]] double first_order(std::size_t i) const {
-    return (f(block_.ab(i)) - f(block_.a())) * (f(block_.b()) - f(block_.ba(i))) / 2;
+    return (f(block_.ab(i)) - f(SaltelliBlock::a())) * (f(block_.b()) - f(block_.ba(i))) / 2;
   }
   [[nodiscard]] double total_order(std::size_t i) const {
-    const double of_a = f(block_.a()) - f(block_.ab(i));
+    const double of_a = f(SaltelliBlock::a()) - f(block_.ab(i));
     const double of_b = f(block_.b()) - f(block_.ba(i));
     const double noises =
-        noise(block_.a()) + noise(block_.ab(i)) + noise(block_.b()) + noise(block_.ba(i));
+        noise(SaltelliBlock::a()) + noise(block_.ab(i)) + noise(block_.b()) + noise(block_.ba(i));
     return (of_a * of_a + of_b * of_b - noises) / 4;
   }
   /// To V (S_ij + S_i + S_j).
   [[nodiscard]] double closed_second_order(std::size_t i, std::size_t j) const {
     return (f(block_.ba(i)) * f(block_.ab(j)) + f(block_.ba(j)) * f(block_.ab(i))) / 2 -
-           f(block_.a()) * f(block_.b());
+           f(SaltelliBlock::a()) * f(block_.b());
   }
   /// Means over A and B.
-  [[nodiscard]] double level() const { return (f(block_.a()) + f(block_.b())) / 2; }
+  [[nodiscard]] double level() const { return (f(SaltelliBlock::a()) + f(block_.b())) / 2; }
   [[nodiscard]] double square() const {
-    const double a = f(block_.a());
+    const double a = f(SaltelliBlock::a());
     const double b = f(block_.b());
     return (a * a + b * b) / 2;
   }
-  [[nodiscard]] double noise() const { return (noise(block_.a()) + noise(block_.b())) / 2; }
+  [[nodiscard]] double noise() const { return (noise(SaltelliBlock::a()) + noise(block_.b())) / 2; }
 
  private:
   SaltelliBlock block_;
