@@ -63,6 +63,38 @@ TEST(Discovery, TheOtherWayRoundTheRestIsFound) {
   EXPECT_EQ(bounds(found.boxes.at(0).box), (std::vector<Bound>{{0, Side::low}}));
 }
 
+TEST(Discovery, WhereLessIsBetterLessWins) {
+  Synthetic content = two_regions();
+  content.outcome = [](std::uint64_t c, std::size_t s, auto) {
+    RunOutcome run = run_with(0.5F);
+    run.effort = s == 1 ? 0.5F : heat(c) < 40 ? 0.75F : 0.25F;
+    return run;
+  };
+  const Discovery found =
+      of(content, asking({.strategy = "a", .against = "b", .outcome = "effort"}));
+  EXPECT_EQ(bounds(found.boxes.at(0).box), (std::vector<Bound>{{0, Side::low}}));
+}
+
+/// 3 of 10 runs are not more than 0.3 of them, whatever 1 - 0.3 is rounded to.
+TEST(Discovery, AShareIsExceededByMoreOnly) {
+  Synthetic content = two_regions(100);
+  content.replicates = 10;
+  content.outcome = [](std::uint64_t c, std::size_t, std::uint64_t r) {
+    RunOutcome run = run_with(0.5F);
+    if (r < (heat(c) < 40 ? 3U : 4U)) run.status = Status::collapsed;
+    return run;
+  };
+  for (const double above : {0.1, 0.2, 0.3}) {
+    const CaseOptions cases{.strategy = "a", .event = "collapse", .above = above};
+    if (above < 0.3) {
+      EXPECT_NE(complaint([&] { of(content, asking(cases)); }).find("all are cases"),
+                std::string::npos);
+    } else {
+      EXPECT_EQ(bounds(of(content, asking(cases)).boxes.at(0).box)[0].side, Side::low);
+    }
+  }
+}
+
 TEST(Discovery, FindsCollapsesAboveAShare) {
   CaseOptions cases{.strategy = "a", .event = "collapse"};
   EXPECT_NEAR(of(two_regions(), asking(cases)).boxes.at(0).box[1].low, 0.9, 0.02);

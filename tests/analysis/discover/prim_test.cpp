@@ -71,6 +71,17 @@ TEST(Prim, LooksAtTheTrainingHalfOnly) {
   EXPECT_EQ(prim(points, halves, {}).at(0).box, before);
 }
 
+TEST(Prim, FollowsTheHeldOutPointsAlongTheTrajectory) {
+  const Points points = planted(2000, 4, 3, 0.8, 0.2);
+  const Halves halves = split(points, 1);
+  const PrimBox found = prim(points, halves, {}).at(0);
+  ASSERT_EQ(found.held_out_along.size(), found.trajectory.boxes.size());
+  for (std::size_t i = 0; i < found.held_out_along.size(); ++i) {
+    EXPECT_EQ(found.held_out_along[i],
+              count_inside(found.trajectory.boxes[i], points, halves.held_out));
+  }
+}
+
 TEST(WeightedRelativeAccuracy, IsMassTimesTheGainOfDensity) {
   EXPECT_DOUBLE_EQ(weighted_relative_accuracy({20, 15}, {100, 25}), 0.2 * (0.75 - 0.25));
   EXPECT_DOUBLE_EQ(weighted_relative_accuracy({100, 25}, {100, 25}), 0);

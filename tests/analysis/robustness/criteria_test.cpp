@@ -31,11 +31,15 @@ TEST(Criteria, OfFiveConfigurationsByHand) {
   EXPECT_DOUBLE_EQ(at(scores, Criterion::mean, 0), 3.6);
 }
 
-/// The worst tenth of 25, rounded up, is 3.
+/// The worst tenth of 25, rounded up, is 3; of 40, it is 4.
 TEST(Criteria, WorstDecileIsTheMeanOfATenth) {
-  std::vector<double> values;
-  for (int i = 0; i < 25; ++i) values.push_back((i * 7) % 25);
-  EXPECT_EQ(at(Scoring(values, 1, {}).scores(), Criterion::worst_decile, 0), 1);
+  const auto worst = [](int count) {
+    std::vector<double> values;
+    for (int i = 0; i < count; ++i) values.push_back((i * 7) % count);
+    return at(Scoring(values, 1, {}).scores(), Criterion::worst_decile, 0);
+  };
+  EXPECT_EQ(worst(25), 1);
+  EXPECT_EQ(worst(40), 1.5);
 }
 
 /// What counts twice scores as if it stood there twice.

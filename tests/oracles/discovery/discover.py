@@ -73,6 +73,8 @@ def same_boxes(answer, found, x, y, names, training, held_out):
         check(len(path) == len(mine["path"]), "steps of the trajectory")
         for row, box in zip(path, mine["path"]):
             close(said(row), figures(box, x, y, mine["training"], training), "trajectory")
+            close(np.nan_to_num(said(row, True)),
+                  np.nan_to_num(figures(box, x, y, mine["held_out"], held_out)), "held out")
 
 
 def same_tree(answer, x, y, names, training, held_out, folder):
