@@ -55,7 +55,7 @@ std::string exit_codes() {
 }
 
 /// In single quotes of a shell.
-std::string quoted(const std::string& text) {
+std::string shell_quoted(const std::string& text) {
   std::string safe;
   for (const char letter : text)
     safe += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
@@ -147,12 +147,12 @@ std::string zsh_completion(const std::vector<CompletedCommand>& all) {
   std::string names;
   std::string cases;
   for (const CompletedCommand& one : all) {
-    names += "    " + quoted(one.command.name + ":" + for_zsh(one.command.purpose)) + "\n";
+    names += "    " + shell_quoted(one.command.name + ":" + for_zsh(one.command.purpose)) + "\n";
     cases += "    " + one.command.name + ")\n      _arguments \\\n";
     for (const OptionWords& option : words_of(one.option_lines)) {
       std::string word = option.name + "[" + for_zsh(option.purpose) + "]";
       if (!option.value.empty()) word += ":" + for_zsh(option.value) + ":_files";
-      cases += "        " + quoted(word) + " \\\n";
+      cases += "        " + shell_quoted(word) + " \\\n";
     }
     cases += "        '*:file:_files'\n      ;;\n";
   }
