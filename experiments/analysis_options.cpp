@@ -56,7 +56,8 @@ std::uint64_t resampling_seed(const CommandLine& line) {
 }
 
 Exit print_answer(const CommandLine& line,
-                  const std::function<analysis::Answer(const ResultReader& result)>& analyse) {
+                  const std::function<analysis::Answer(const ResultReader& result)>& analyse,
+                  Configurations configurations) {
   const analysis::Format format = analysis::parse_format(line.text("format"));
   const bool partial = line.value<bool>("partial");
   const int threads = threads_of(line);
@@ -68,6 +69,13 @@ Exit print_answer(const CommandLine& line,
     if (part && !partial) require_whole(result, *part);
     analysis::Answer answer = analyse(result);
     if (part) answer.notes.push_back("The result is not finished: " + *part + ".");
+    const std::string design = result.text("design").value_or("");
+    if (configurations == Configurations::taken_as_independent &&
+        (design == "saltelli" || design == "morris")) {
+      answer.notes.push_back("The design is " + design +
+                             ", whose configurations are not independent: intervals are too "
+                             "narrow. Use another design for this question.");
+    }
     return analysis::answer_text(answer, format);
   });
   return Exit::done;

@@ -16,10 +16,15 @@ void add_resampling_options(boost::program_options::options_description_easy_ini
 /// The seed asked for; it decides which rows are resampled, and nothing else.
 [[nodiscard]] std::uint64_t resampling_seed(const CommandLine& line);
 
+/// Whether the intervals of an analysis take configurations for independent of each other, which
+/// those of the designs `saltelli` and `morris` are not.
+enum class Configurations { taken_as_independent, in_blocks };
+
 /// Prints what `analyse` says of the result that the command line names, in the format it asks for.
 /// Reads apart (core/output/apart.h). Refuses results that are not whole, unless --partial is
 /// given; then the answer says how much is done.
 Exit print_answer(const CommandLine& line,
-                  const std::function<analysis::Answer(const ResultReader& result)>& analyse);
+                  const std::function<analysis::Answer(const ResultReader& result)>& analyse,
+                  Configurations configurations = Configurations::taken_as_independent);
 
 }  // namespace weft

@@ -19,9 +19,10 @@ Exit sensitivity_command(const Command& command, const Arguments& arguments) {
   wanted.outcome = line.text("outcome");
   if (line.has("strategy")) wanted.strategy = line.text("strategy");
   wanted.bootstrap.seed = resampling_seed(line);
-  return print_answer(line, [&](const ResultReader& result) {
-    return analysis::sensitivity_answer(result, wanted);
-  });
+  return print_answer(
+      line,
+      [&](const ResultReader& result) { return analysis::sensitivity_answer(result, wanted); },
+      Configurations::in_blocks);
 }
 
 }  // namespace weft

@@ -60,6 +60,15 @@ class Sensitivity(ProgramCase):
             self.assertTrue(all(line.startswith("balanced,") for line in lines[1:]))
             (self.path / "r.h5").unlink()
 
+    def test_other_questions_are_warned_of_dependent_configurations(self):
+        warning = "whose configurations are not independent"
+        self.run_example("r.h5")
+        for command in ("compare", "survival", "frontier"):
+            self.expect(0, warning, command, "r.h5")
+        self.assertNotIn(warning, self.expect(0, "", "sensitivity", "r.h5").stdout)
+        self.run_example("l.h5", "--set", "design.method=lhs")
+        self.assertNotIn(warning, self.expect(0, "", "compare", "l.h5").stdout)
+
     def test_seed_and_threads(self):
         self.run_example("r.h5")
         first = self.answer_of("r.h5", "--threads", "1")
