@@ -71,13 +71,13 @@ all() {
   fi
   if time_for 25 "thread sanitizer (preset tsan)"; then thread_sanitizer; fi
   build release-clang --target weft
-  if time_for 30 "the benchmarks' gate (bench/regression.sh)"; then
+  if time_for 27 "the benchmarks' gate (bench/regression.sh)"; then
     step "the benchmarks' gate"
     ./bench/regression.sh --confirm
   fi
-  if time_for 34 "static checks (tests/style/tidy.sh)"; then
-    step "static checks (clang-tidy): what was changed last, for six minutes"
-    ./tests/style/tidy.sh --seconds 360 build/release-clang
+  if time_for 31 "static checks (tests/style/tidy.sh)"; then
+    step "static checks (clang-tidy): what was changed last, for four minutes"
+    ./tests/style/tidy.sh --seconds 240 build/release-clang
   fi
   if time_for 40 "slow tests, readers, faults and Slurm (ctest --preset release-all)"; then
     step "every test, preset release"
