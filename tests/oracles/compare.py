@@ -2,7 +2,7 @@
 """`weft compare` and `weft precision` against SciPy and statsmodels, which compute the same from the
 same file: intervals, paired t tests, Holm, effects, cluster-robust regression, variance components.
 
-check_statistics.py PROGRAM EXPERIMENT
+compare.py PROGRAM EXPERIMENT
 """
 
 import json
