@@ -21,7 +21,8 @@ void damaged(Input input) {
     const std::string text = read_apart(file.path(), [&] {
       const ResultReader reader(file.path());
       return analysis::info_text(analysis::info(reader), analysis::Format::table) +
-             analysis::answer_text(analysis::comparison_answer(analysis::compare(reader, {})),
+             analysis::answer_text(analysis::comparison_answer(
+                                       analysis::compare(reader, {.bootstrap = {.resamples = 10}})),
                                    analysis::Format::table);
     });
     require(!text.empty(), "what is read says something");

@@ -60,6 +60,8 @@ std::vector<Plan> variables(Choices& choices, bool with_outcomes) {
   return all;
 }
 
+constexpr std::size_t few_resamples = 10;  // as many inputs as possible a second
+
 constexpr std::array formats = {analysis::Format::table, analysis::Format::csv,
                                 analysis::Format::json};
 
@@ -79,7 +81,7 @@ void read_comparison(const ResultReader& reader, const analysis::CompareOptions&
 
 /// One of the other analyses, chosen by the file's own size.
 analysis::Answer other_answer(const ResultReader& reader) {
-  const analysis::BootstrapOptions few{.resamples = 20, .seed = 1};
+  const analysis::BootstrapOptions few{.resamples = few_resamples, .seed = 1};
   switch ((reader.configurations() + reader.strategies().size() + reader.replicates()) % 5) {
     case 0:
       return analysis::precision_answer(analysis::precision(reader, {}));
@@ -114,6 +116,7 @@ analysis::CompareOptions question(Choices& choices) {
                                                    "tension_mean:alignment", "effort"};
   analysis::CompareOptions options;
   options.outcome = choices.one_of(outcomes);
+  options.bootstrap.resamples = few_resamples;
   const unsigned more = choices.byte();
   if (more & 1U) options.baseline = "none";
   if (more / 2 % 16 == 1) options.by = {"rivalry"};  // rarely: it sorts into many bins
