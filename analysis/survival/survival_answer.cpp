@@ -6,6 +6,7 @@
 #include "analysis/table/digits.h"
 #include "analysis/table/json.h"
 #include "analysis/table/letters.h"
+#include "core/output/statistics.h"
 
 namespace weft::analysis {
 namespace {
@@ -208,6 +209,13 @@ std::vector<std::string> notes(const Survival& survival) {
         "Months count from joining, for founders and newcomers alike. Members still "
         "there when their");
     lines.emplace_back("collaboration ends are censored.");
+  }
+  if (survival.groups < 2) {
+    lines.emplace_back(
+        "No intervals and tests: the counts are of one group of configurations only "
+        "(one configuration, or more than " +
+        std::to_string(most_in_subsamples) + " strategies).");
+    return lines;
   }
   lines.push_back("Intervals are 95 %, jackknifed over " + std::to_string(survival.groups) +
                   " random groups of configurations; differences are paired.");

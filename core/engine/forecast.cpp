@@ -27,11 +27,8 @@ double seconds_since(Clock::time_point start) {
 /// Bytes of one Statistics.
 double statistics_bytes(const Plan& plan) {
   const Experiment& experiment = plan.experiment();
-  const bool tracked = experiment.trajectories != Trajectories::none;
-  const double bytes_a_month =
-      8.0 * 23.0 + (tracked ? static_cast<double>(month_values * (16 + 4 * bin_count)) : 0.0);
-  return bytes_a_month * static_cast<double>(plan.grid().strategies) *
-         static_cast<double>(experiment.horizon);
+  return Statistics::bytes(plan.grid().strategies, static_cast<std::size_t>(experiment.horizon),
+                           experiment.trajectories != Trajectories::none);
 }
 
 /// Bytes of a file with this share of the runs.

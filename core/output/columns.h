@@ -43,5 +43,7 @@ struct RunColumn {
 
 /// Of results and parts; 2: with the group `sums`, and shards.
 constexpr int schema_version = 3;
+/// From this one on counts are kept by random groups of configurations (statistics.h).
+constexpr int first_schema_with_subsamples = 3;
 
 }  // namespace weft

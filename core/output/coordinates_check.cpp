@@ -86,7 +86,9 @@ Check check_coordinates(const ResultReader& reader, const ResultShape& shape) {
     if (!group.empty() && !reader.has(group)) continue;
     check.labels(group, "strategy", shape.strategies);
     check.count(group, "month", shape.months);
-    if (reader.has(group + "/subsample")) check.count(group, "subsample", subsample_count);
+    if (reader.has(group + "/subsample")) {
+      check.count(group, "subsample", subsamples_kept(shape.strategies.size()));
+    }
     if (group == "survival" || group == "sums") continue;
     check.labels(group, "tension", names(tension_names));
     if (group == "episodes") continue;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/base/problem.h"
+#include "core/output/columns.h"
 #include "core/output/hdf5_file.h"
 #include "core/output/result_groups.h"
 #include "core/output/sums_group.h"
@@ -79,9 +80,8 @@ Statistics sums_in(hid_t file, std::size_t strategies, std::size_t months) {
 Check check_groups(const std::string& path) {
   Check check("groups");
   const Handle file = hdf5::open_file(path);
-  constexpr std::int64_t first_with_these_sums = 3;
   if (H5Lexists(file, "sums", H5P_DEFAULT) <= 0 ||
-      hdf5::whole_attribute(file, "schema_version").value_or(0) < first_with_these_sums) {
+      hdf5::whole_attribute(file, "schema_version").value_or(0) < first_schema_with_subsamples) {
     check.look_at("not made again: the result is older than the exact sums they are made of");
     return check;
   }

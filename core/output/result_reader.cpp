@@ -315,19 +315,19 @@ std::vector<double> ResultReader::group_variable(const std::string& group,
 }
 
 std::optional<std::vector<std::int64_t>> ResultReader::counts(std::size_t strategy) const {
-  constexpr std::int64_t first_with_subsamples = 3;
-  if (whole("schema_version").value_or(0) < first_with_subsamples) return std::nullopt;
+  if (whole("schema_version").value_or(0) < first_schema_with_subsamples) return std::nullopt;
   const std::string name = "sums/counts";
   const std::size_t rows = labels("sums", "count").size();
   try {
     const Handle dataset = hdf5::open_dataset(file_->root, name);
     check_is_number(dataset, name);
-    const Extents wanted = {strategies_.size(), subsample_count, rows, horizon_};
+    const std::size_t subsamples = subsamples_kept(strategies_.size());
+    const Extents wanted = {strategies_.size(), subsamples, rows, horizon_};
     if (hdf5::extents_of(dataset) != wanted) throw RunError("'" + name + "' has other extents");
     hdf5::check_stored(dataset, name);
-    std::vector<std::int64_t> stored(subsample_count * rows * horizon_);
-    hdf5::read_box(dataset, H5T_NATIVE_INT64, {strategy, 0, 0, 0},
-                   {1, subsample_count, rows, horizon_}, stored.data());
+    std::vector<std::int64_t> stored(subsamples * rows * horizon_);
+    hdf5::read_box(dataset, H5T_NATIVE_INT64, {strategy, 0, 0, 0}, {1, subsamples, rows, horizon_},
+                   stored.data());
     std::vector<std::int64_t> counts(stored.size());
     add_read(name, stored, std::span(counts));  // refuses what no runs add up to
     return counts;

@@ -67,27 +67,35 @@ std::size_t bin_of(const Track& track, float value) {
 Statistics::Statistics(std::size_t strategies, std::size_t months, bool with_tracks)
     : strategies_(strategies),
       months_(months),
-      counts_(strategies * subsample_count * row_count * months) {
+      counts_(strategies * subsamples() * row_count * months) {
   if (!with_tracks) return;
   sums_.resize(strategies * months * month_values * 2);
   bins_.resize(strategies * months * month_values * bin_count);
 }
 
+double Statistics::bytes(std::size_t strategies, std::size_t months, bool with_tracks) {
+  const std::size_t counted = subsamples_kept(strategies) * row_count * sizeof(std::int64_t);
+  const std::size_t tracked =
+      month_values * (2 * sizeof(std::int64_t) + bin_count * sizeof(std::uint32_t));
+  return static_cast<double>(counted + (with_tracks ? tracked : 0)) *
+         static_cast<double>(strategies) * static_cast<double>(months);
+}
+
 std::size_t Statistics::count_place(std::size_t strategy, std::size_t subsample, std::size_t row,
                                     std::size_t month) const {
-  WEFT_EXPECT(strategy < strategies_ && subsample < subsample_count && row < row_count &&
+  WEFT_EXPECT(strategy < strategies_ && subsample < subsamples() && row < row_count &&
               month < months_);
-  return ((strategy * subsample_count + subsample) * row_count + row) * months_ + month;
+  return ((strategy * subsamples() + subsample) * row_count + row) * months_ + month;
 }
 
 std::int64_t& Statistics::count(CountedRun run, std::size_t row, int month) {
-  const std::size_t subsample = run.configuration % subsample_count;
+  const std::size_t subsample = run.configuration % subsamples();
   return counts_[count_place(run.strategy, subsample, row, static_cast<std::size_t>(month))];
 }
 
 std::int64_t Statistics::total(std::size_t strategy, std::size_t row, std::size_t month) const {
   std::int64_t sum = 0;
-  for (std::size_t subsample = 0; subsample < subsample_count; ++subsample) {
+  for (std::size_t subsample = 0; subsample < subsamples(); ++subsample) {
     sum += counts_[count_place(strategy, subsample, row, month)];
   }
   return sum;

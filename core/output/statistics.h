@@ -19,6 +19,12 @@ enum class EpisodeCount { emerged, faded, censored };
 /// Variance Estimation (2007), chapters 2 and 4. A prime, so that no regular design falls into step
 /// with it.
 constexpr std::size_t subsample_count = 19;
+/// Up to so many strategies. Counts of more are kept in one group, or those of hundreds of sampled
+/// strategies would fill the memory of every thread.
+constexpr std::size_t most_in_subsamples = 32;
+[[nodiscard]] constexpr std::size_t subsamples_kept(std::size_t strategies) {
+  return strategies <= most_in_subsamples ? subsample_count : 1;
+}
 constexpr std::size_t episode_counts = 3;
 
 /// Sums of one strategy and month, by value of the MonthRecord; null where none are kept.
@@ -62,6 +68,9 @@ class Statistics {
   [[nodiscard]] std::size_t strategies() const { return strategies_; }
   [[nodiscard]] std::size_t months() const { return months_; }
   [[nodiscard]] bool with_tracks() const { return !bins_.empty(); }
+  [[nodiscard]] std::size_t subsamples() const { return subsamples_kept(strategies_); }
+  /// What one takes.
+  [[nodiscard]] static double bytes(std::size_t strategies, std::size_t months, bool with_tracks);
 
   /// Runs of a strategy that ended in this way.
   [[nodiscard]] std::int64_t runs(std::size_t strategy, Status status) const;

@@ -59,15 +59,15 @@ std::vector<std::string> value_labels() {
   return labels;
 }
 
-void add_dimensions(const ResultDescription& description, bool with_tracks,
+void add_dimensions(const ResultDescription& description, const Statistics& statistics,
                     Dimensions& dimensions) {
   dimensions.add_labels("strategy", description.strategies, "name of the strategy");
   dimensions.add_count("month", description.horizon,
                        "months since the founding, since joining, or since emergence");
-  dimensions.add_count("subsample", subsample_count,
-                       "number of the configuration, modulo 19: random groups of runs");
+  dimensions.add_count("subsample", statistics.subsamples(),
+                       "number of the configuration, modulo so many: random groups of runs");
   dimensions.add_labels("count", count_labels(), "what is counted");
-  if (!with_tracks) return;
+  if (!statistics.with_tracks()) return;
   dimensions.add_labels("value", value_labels(), "what is followed from month to month");
   dimensions.add_labels("power", {"value", "square"}, "what is summed");
   dimensions.add_count("bin", bin_count, "number of the bin");
@@ -92,7 +92,7 @@ std::vector<std::string> count_labels() {
 void write_sums(hid_t file, const ResultDescription& description, const Statistics& statistics) {
   const Handle group = hdf5::create_group(file, "sums");
   Dimensions dimensions(group);
-  add_dimensions(description, statistics.with_tracks(), dimensions);
+  add_dimensions(description, statistics, dimensions);
   for_each_variable(statistics, [&](const auto& one) {
     hdf5::DatasetForm form;
     form.type = one.file_type;
@@ -102,29 +102,37 @@ void write_sums(hid_t file, const ResultDescription& description, const Statisti
 }
 
 void add_sums(hid_t file, std::span<const std::size_t> strategy_of, Statistics& statistics) {
+  // A result of a few strategies that grows to many: its random groups are added up to one.
+  const std::size_t groups = subsamples_kept(strategy_of.size()) / statistics.subsamples();
   const auto add = [&](const auto& one) {
     const std::size_t row = one.numbers.size() / statistics.strategies();
+    const std::size_t times = one.variable.name == "counts" ? groups : 1;
     const Handle dataset = hdf5::open_dataset(file, "sums/" + one.variable.name);
     Extents start = hdf5::extents_of(dataset);
+    const std::size_t wanted = times * row * strategy_of.size();
     std::size_t size = 1;
     for (const hsize_t extent : start) {
-      if (extent == 0 || extent > row * strategy_of.size() / size) size = 0;
+      if (extent == 0 || extent > wanted / size) size = 0;
       if (size == 0) break;
       size *= extent;
     }
     if (start.size() != one.variable.dimensions.size() || start[0] != strategy_of.size() ||
-        size != row * strategy_of.size()) {
+        size != wanted) {
       throw RunError("'sums/" + one.variable.name +
                      "' has other extents: was the file written by another version of weft?");
     }
     Extents count = start;
     count[0] = 1;
     std::ranges::fill(start, 0);
-    std::vector<std::remove_const_t<typename decltype(one.numbers)::element_type>> numbers(row);
+    using Number = std::remove_const_t<typename decltype(one.numbers)::element_type>;
+    std::vector<Number> numbers(times * row);
     for (std::size_t s = 0; s < strategy_of.size(); ++s) {
       start[0] = s;
       hdf5::read_box(dataset, one.memory_type, start, count, numbers.data());
-      add_read(one.variable.name, numbers, one.numbers.subspan(strategy_of[s] * row, row));
+      for (std::size_t first = 0; first < numbers.size(); first += row) {
+        add_read(one.variable.name, std::span<const Number>(numbers).subspan(first, row),
+                 one.numbers.subspan(strategy_of[s] * row, row));
+      }
     }
   };
   for_each_variable(statistics, add);

@@ -82,10 +82,10 @@ std::vector<Plan> columns(bool in_blocks) {
 /// The sums that a shard brings along.
 Plan sums_of_shard(const Statistics& statistics) {
   const std::size_t size =
-      statistics.raw_counts().size() / wanted.grid.strategies / subsample_count / months;
+      statistics.raw_counts().size() / wanted.grid.strategies / statistics.subsamples() / months;
   return {.name = "sums/counts",
           .type = Type::int64,
-          .extents = {wanted.grid.strategies, subsample_count, size, months},
+          .extents = {wanted.grid.strategies, statistics.subsamples(), size, months},
           .values = {1, 2}};
 }
 

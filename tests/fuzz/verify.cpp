@@ -68,10 +68,10 @@ std::vector<Plan> variables(bool with_groups, bool with_sums) {
   all.push_back(labels("sums/count", count_labels()));
   const Statistics sums(two, two, true);
   const auto rows = [&](auto numbers) { return numbers.size() / two / two; };
-  const std::size_t counts = rows(sums.raw_counts()) / subsample_count;
+  const std::size_t counts = rows(sums.raw_counts()) / sums.subsamples();
   all.push_back({.name = "sums/counts",
                  .type = Type::int64,
-                 .extents = {two, subsample_count, counts, two},
+                 .extents = {two, sums.subsamples(), counts, two},
                  .values = {0}});
   all.push_back(absent({.name = "sums/powers",
                         .type = Type::int64,

@@ -54,6 +54,20 @@ TEST(Tracks, CoverTheMonthRecordWithoutGapOrOverlap) {
   EXPECT_EQ(next, month_values);
 }
 
+/// Threads have a Statistics each: hundreds of strategies must not fill the memory with groups.
+TEST(Statistics, TakeWhatIsForecast) {
+  for (const std::size_t strategies : {1U, 8U, 32U, 33U, 500U}) {
+    const Statistics statistics(strategies, 120, false);
+    EXPECT_EQ(static_cast<double>(statistics.raw_counts().size_bytes()),
+              Statistics::bytes(strategies, 120, false));
+    EXPECT_LT(Statistics::bytes(strategies, 120, false), 16e6);
+  }
+  const Statistics tracked(2, 12, true);
+  EXPECT_EQ(static_cast<double>(tracked.raw_counts().size_bytes() +
+                                tracked.raw_sums().size_bytes() + tracked.raw_bins().size_bytes()),
+            Statistics::bytes(2, 12, true));
+}
+
 TEST(Statistics, AnyOrderAndAnySplitGiveTheSameNumbers) {
   std::vector<SimulatedRun> runs = some_runs();
   Statistics straight(1, horizon, true);

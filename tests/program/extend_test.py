@@ -37,6 +37,7 @@ GROWN = {
                                '[[strategy]]\nname = "first"\nbundling = 0.3\n'
                                '[[strategy]]\nname = "none"') + FAMILY,
     "all": BASE.replace("= 50", "= 333").replace("= 3\n", "= 5\n") + FAMILY,
+    "many strategies": BASE + FAMILY.replace("= 4", "= 40"),  # counts are kept otherwise then
     "nothing": BASE,
 }
 
