@@ -49,11 +49,7 @@ void add_resampling_options(po::options_description_easy_init options) {
           "of the resampling; the same seed gives the same digits");
 }
 
-std::uint64_t resampling_seed(const CommandLine& line) {
-  const auto seed = line.value<std::int64_t>("seed");
-  if (seed < 0) refuse("--seed is " + std::to_string(seed), "", "give a whole number from 0 on");
-  return static_cast<std::uint64_t>(seed);
-}
+std::uint64_t resampling_seed(const CommandLine& line) { return line.whole("seed"); }
 
 Exit print_answer(const CommandLine& line,
                   const std::function<analysis::Answer(const ResultReader& result)>& analyse,

@@ -80,6 +80,16 @@ CommandLine::CommandLine(const Command& command, po::options_description options
   }
 }
 
+std::uint64_t CommandLine::whole(const std::string& name, std::int64_t least,
+                                 std::int64_t most) const {
+  const auto number = value<std::int64_t>(name);
+  if (number >= least && number <= most) return static_cast<std::uint64_t>(number);
+  const bool open = most == std::numeric_limits<std::int64_t>::max();
+  refuse("--" + name + " is " + std::to_string(number), "",
+         "give a number from " + std::to_string(least) +
+             (open ? " on" : " to " + std::to_string(most)));
+}
+
 void refuse(const std::string& what, const std::string& why, const std::string& hint) {
   throw InputError(Problem{{}, what, why, hint});
 }

@@ -2,6 +2,8 @@
 
 #include <boost/program_options.hpp>
 
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,6 +70,11 @@ class CommandLine {
   [[nodiscard]] std::string text(const std::string& name) const {
     return values_[name].as<std::string>();
   }
+  /// An option declared as std::int64_t. Throws InputError for a number below `least` (at least 0)
+  /// or above `most`.
+  [[nodiscard]] std::uint64_t whole(
+      const std::string& name, std::int64_t least = 0,
+      std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
   template <class Value>
   [[nodiscard]] Value value(const std::string& name) const {
     return values_[name].as<Value>();

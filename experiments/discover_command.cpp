@@ -23,10 +23,11 @@ void add_question_options(po::options_description_easy_init add) {
 }
 
 void add_search_options(po::options_description_easy_init add) {
-  add("boxes", po::value<int>()->default_value(3)->value_name("N"), "most boxes");
+  add("boxes", po::value<std::int64_t>()->default_value(3)->value_name("N"), "most boxes");
   add("box-density", po::value<double>()->value_name("SHARE"),
       "choose the largest box with this density");
-  add("step", po::value<int>()->value_name("N"), "or the first box at this step of its trajectory");
+  add("step", po::value<std::int64_t>()->value_name("N"),
+      "or the first box at this step of its trajectory");
   add("level", po::value<double>()->default_value(0.01, "0.01")->value_name("P"),
       "largest quasi-p value of a bound that stays");
   add("alpha", po::value<double>()->default_value(0.05, "0.05")->value_name("SHARE"),
@@ -42,14 +43,6 @@ std::optional<Value> optional_of(const CommandLine& line, const std::string& nam
   return line.value<Value>(name);
 }
 
-std::size_t count_of(const CommandLine& line, const std::string& name) {
-  const int count = line.value<int>(name);
-  if (count < 0) {
-    refuse("--" + name + " is " + std::to_string(count), "", "give a whole number from 0 on");
-  }
-  return static_cast<std::size_t>(count);
-}
-
 analysis::DiscoveryOptions wanted_of(const CommandLine& line) {
   analysis::DiscoveryOptions wanted;
   wanted.cases = {.strategy = line.text("strategy"),
@@ -60,9 +53,9 @@ analysis::DiscoveryOptions wanted_of(const CommandLine& line) {
                   .above = line.value<double>("above"),
                   .at_least = optional_of<double>(line, "at-least"),
                   .at_most = optional_of<double>(line, "at-most")};
-  wanted.prim.most_boxes = count_of(line, "boxes");
+  wanted.prim.most_boxes = line.whole("boxes");
   wanted.prim.density = optional_of<double>(line, "box-density");
-  if (line.has("step")) wanted.prim.step = count_of(line, "step");
+  if (line.has("step")) wanted.prim.step = line.whole("step");
   wanted.prim.peeling = {line.value<double>("alpha"), line.value<double>("min-mass")};
   wanted.prim.level = line.value<double>("level");
   wanted.tree = {line.value<int>("depth"), line.value<double>("min-mass")};

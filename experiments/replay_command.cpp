@@ -30,11 +30,7 @@ std::uint64_t number_of(const CommandLine& line, const std::string& option) {
   if (!line.has(option)) {
     refuse("weft replay: --" + option + " is missing", "", "say which run; counted from 0");
   }
-  const auto number = line.value<std::int64_t>(option);
-  if (number < 0) {
-    refuse("--" + option + " is " + std::to_string(number), "", "give a number from 0 on");
-  }
-  return static_cast<std::uint64_t>(number);
+  return line.whole(option);
 }
 
 WantedRun wanted_run(const CommandLine& line) {

@@ -9,16 +9,6 @@ namespace {
 
 constexpr std::int64_t most_replays = 10000;
 
-std::uint64_t number_of(const CommandLine& line, const std::string& option, std::int64_t least,
-                        std::int64_t most) {
-  const auto number = line.value<std::int64_t>(option);
-  if (number < least || number > most) {
-    refuse("--" + option + " is " + std::to_string(number), "",
-           "give a number from " + std::to_string(least) + " to " + std::to_string(most));
-  }
-  return static_cast<std::uint64_t>(number);
-}
-
 std::optional<analysis::Replays> replays_of(const ResultReader& result, std::size_t tensions,
                                             std::uint64_t configurations) {
   if (configurations == 0) return std::nullopt;
@@ -51,8 +41,8 @@ Exit tensions_command(const Command& command, const Arguments& arguments) {
   analysis::TensionOptions wanted;
   if (line.has("baseline")) wanted.baseline = line.text("baseline");
   constexpr std::int64_t longest = 100000;
-  wanted.until = static_cast<double>(number_of(line, "until", 1, longest));
-  const std::uint64_t replays = number_of(line, "replays", 0, most_replays);
+  wanted.until = static_cast<double>(line.whole("until", 1, longest));
+  const std::uint64_t replays = line.whole("replays", 0, most_replays);
   return print_answer(line, [&](const ResultReader& result) {
     const analysis::Tensions tensions = analysis::tensions(result, wanted);
     return analysis::tensions_answer(tensions,

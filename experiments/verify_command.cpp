@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::int64_t most_runs = 100000;
 
-std::uint64_t whole_of(const CommandLine& line, const std::string& option, std::int64_t most) {
-  const auto number = line.value<std::int64_t>(option);
-  if (number < 0 || number > most) {
-    refuse("--" + option + " is " + std::to_string(number), "",
-           "give a number from 0 to " + std::to_string(most));
-  }
-  return static_cast<std::uint64_t>(number);
-}
-
 }  // namespace
 
 Exit verify_command(const Command& command, const Arguments& arguments) {
@@ -34,9 +25,8 @@ Exit verify_command(const Command& command, const Arguments& arguments) {
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
   VerifyOptions wanted;
-  wanted.runs = whole_of(line, "runs", most_runs);
-  wanted.seed = line.has("seed") ? whole_of(line, "seed", std::numeric_limits<std::int64_t>::max())
-                                 : std::random_device{}();
+  wanted.runs = line.whole("runs", 0, most_runs);
+  wanted.seed = line.has("seed") ? line.whole("seed") : std::random_device{}();
   wanted.threads = threads_of(line);
   const std::string path = result_argument(line);
   const bool right = Verification(path, wanted).pass();

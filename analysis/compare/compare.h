@@ -72,10 +72,10 @@ struct Comparison {
 /// configuration. Differences are of the same configurations and the same random draws (common
 /// random numbers): their intervals come from the differences of each configuration. What holds of
 /// all differences at once: see infer(); of equal effort: EqualEffort; of common draws:
-/// CommonDraws. assumption: configurations are drawn independently; for designs that spread them
-/// more evenly (Latin hypercube, Sobol', Halton) the intervals are too wide rather than too narrow.
-/// Reads the file twice, in order, the second time only what ranks; memory: 8 bytes for each
-/// configuration and strategy. Throws InputError for unknown names and where no run counts.
+/// CommonRandomNumbers. assumption: configurations are drawn independently; for designs that spread
+/// them more evenly (Latin hypercube, Sobol', Halton) the intervals are too wide rather than too
+/// narrow. Reads the file twice, in order, the second time only what ranks; memory: 8 bytes for
+/// each configuration and strategy. Throws InputError for unknown names and where no run counts.
 [[nodiscard]] Comparison compare(const ResultReader& reader, const CompareOptions& options);
 
 }  // namespace weft::analysis

@@ -45,12 +45,6 @@ Table ranking_table(const Comparison& comparison, const ComparedGroup& group) {
   return table;
 }
 
-/// "0.012"; what is smaller than shown is not shown as 0.
-std::string p_text(double p) {
-  constexpr int decimals = 3;
-  return p < 0.001 ? "<0.001" : fixed(p, decimals);
-}
-
 /// More about the differences to the best.
 Table best_table(const ComparedGroup& group) {
   Table table({{"strategy", Kind::text},
@@ -62,7 +56,7 @@ Table best_table(const ComparedGroup& group) {
   for (const ComparedStrategy& row : group.ranked) {
     if (&row == group.ranked.data()) continue;
     const Difference& to_best = row.to_best;
-    table.add({row.name, p_text(to_best.holm), to_best.effect, to_best.superiority,
+    table.add({row.name, p_value(to_best.holm), to_best.effect, to_best.superiority,
                to_best.gain.variance_ratio, to_best.gain.runs_saved},
               not_told_apart(row));
   }
@@ -81,7 +75,7 @@ Table baseline_table(const Comparison& comparison, const ComparedGroup& group) {
                {"superiority", Kind::interval, "better in"}});
   for (const ComparedStrategy& row : group.ranked) {
     if (row.name == comparison.baseline) continue;
-    table.add({row.name, row.to_baseline.simultaneous, p_text(row.to_baseline.holm),
+    table.add({row.name, row.to_baseline.simultaneous, p_value(row.to_baseline.holm),
                row.to_baseline.effect, row.to_baseline.superiority});
   }
   return table;

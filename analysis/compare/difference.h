@@ -6,7 +6,7 @@
 
 namespace weft::analysis {
 
-/// What common random numbers gain for a difference: see CommonDraws. Not numbers with one
+/// What common random numbers gain for a difference: see CommonRandomNumbers. Not numbers with one
 /// replicate.
 struct DrawsGain {
   double correlation = undefined;

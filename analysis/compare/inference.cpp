@@ -4,11 +4,11 @@
 #include <cmath>
 
 #include "analysis/compare/pairs.h"
-#include "analysis/compare/tally.h"
 #include "analysis/statistics/effect.h"
 #include "analysis/statistics/holm.h"
 #include "analysis/statistics/simultaneous.h"
 #include "analysis/statistics/student.h"
+#include "analysis/statistics/wins.h"
 
 namespace weft::analysis {
 namespace {
@@ -156,13 +156,13 @@ std::vector<Difference> differences_to(const Resampled& data, std::size_t refere
 /// Share of resamples that each strategy wins.
 std::vector<double> shares_won(const Resampled& data) {
   const std::size_t strategies = data.contest.strategies;
-  Tally tally(0, strategies);
+  Wins wins(strategies);
   const std::span resampled(data.resampled);
   for (std::size_t first = 0; first < resampled.size(); first += strategies) {
-    tally.add_best(resampled.subspan(first, strategies), data.contest.lower_is_better);
+    wins.add(resampled.subspan(first, strategies), data.contest.lower_is_better);
   }
   std::vector<double> shares;
-  for (std::size_t s = 0; s < strategies; ++s) shares.push_back(tally.best_share(s));
+  for (std::size_t s = 0; s < strategies; ++s) shares.push_back(wins.share(s));
   return shares;
 }
 

@@ -4,7 +4,7 @@
 
 #include "analysis/compare/equal_effort.h"
 #include "analysis/data/runs.h"
-#include "analysis/statistics/common_draws.h"
+#include "analysis/statistics/common_random_numbers.h"
 
 namespace weft::analysis {
 namespace {
@@ -42,7 +42,7 @@ class AgainstOne {
   void set(std::vector<Difference>& differences) const {
     for (std::size_t s = 0; s < draws_.size(); ++s) {
       if (s == reference_) continue;
-      const CommonDraws& draws = draws_[s];
+      const CommonRandomNumbers& draws = draws_[s];
       if (draws.configurations() > 0) {
         differences[s].gain = {draws.correlation(), draws.variance_ratio(), draws.runs_saved(),
                                draws.hurts()};
@@ -66,9 +66,9 @@ class AgainstOne {
   }
 
   std::size_t reference_;
-  std::vector<CommonDraws> draws_;    ///< by strategy
-  std::vector<EqualEffort> efforts_;  ///< by strategy, or empty
-  std::vector<double> effort_ = {};   ///< differences within one configuration
+  std::vector<CommonRandomNumbers> draws_;  ///< by strategy
+  std::vector<EqualEffort> efforts_;        ///< by strategy, or empty
+  std::vector<double> effort_ = {};         ///< differences within one configuration
   std::vector<double> outcome_ = {};
 };
 

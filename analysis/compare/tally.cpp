@@ -9,9 +9,7 @@
 namespace weft::analysis {
 
 Tally::Tally(std::size_t outcomes, std::size_t strategies)
-    : runs_(strategies),
-      moments_(outcomes, std::vector<Moments>(strategies)),
-      points_(strategies) {}
+    : runs_(strategies), moments_(outcomes, std::vector<Moments>(strategies)), best_(strategies) {}
 
 void Tally::add_runs(std::span<const float> statuses) {
   WEFT_EXPECT(statuses.size() % runs_.size() == 0);
@@ -32,28 +30,6 @@ void Tally::add_means(std::size_t outcome, std::span<const double> means) {
   for (std::size_t strategy = 0; strategy < means.size(); ++strategy) {
     if (!std::isnan(means[strategy])) moments_[outcome][strategy].add(means[strategy]);
   }
-}
-
-void Tally::add_best(std::span<const double> means, bool lower_is_better) {
-  double best = undefined;
-  double ties = 0;
-  for (const double mean : means) {
-    if (mean == best) ++ties;
-    if (std::isnan(mean) || mean == best) continue;
-    if (std::isnan(best) || (lower_is_better ? mean < best : mean > best)) {
-      best = mean;
-      ties = 1;
-    }
-  }
-  if (std::isnan(best)) return;
-  ++contests_;
-  for (std::size_t strategy = 0; strategy < means.size(); ++strategy) {
-    if (means[strategy] == best) points_[strategy] += 1 / ties;
-  }
-}
-
-double Tally::best_share(std::size_t strategy) const {
-  return contests_ == 0 ? undefined : points_[strategy] / static_cast<double>(contests_);
 }
 
 }  // namespace weft::analysis

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/statistics/estimate.h"
+#include "analysis/statistics/wins.h"
 
 namespace weft::analysis {
 
@@ -18,7 +19,9 @@ class Tally {
   /// Means over replicates of one outcome in one configuration.
   void add_means(std::size_t outcome, std::span<const double> means);
   /// Means of the ranking outcome in one configuration: the best ones share one point.
-  void add_best(std::span<const double> means, bool lower_is_better);
+  void add_best(std::span<const double> means, bool lower_is_better) {
+    best_.add(means, lower_is_better);
+  }
 
   [[nodiscard]] std::uint64_t sound(std::size_t strategy) const { return runs_[strategy].sound; }
   [[nodiscard]] std::uint64_t broken(std::size_t strategy) const { return runs_[strategy].broken; }
@@ -32,9 +35,9 @@ class Tally {
     return moments_[outcome][strategy];
   }
   /// Configurations in which any strategy has the ranking outcome.
-  [[nodiscard]] std::uint64_t contests() const { return contests_; }
+  [[nodiscard]] std::uint64_t contests() const { return best_.contests(); }
   /// Share of those that the strategy wins.
-  [[nodiscard]] double best_share(std::size_t strategy) const;
+  [[nodiscard]] double best_share(std::size_t strategy) const { return best_.share(strategy); }
 
  private:
   struct Runs {
@@ -45,8 +48,7 @@ class Tally {
   };
   std::vector<Runs> runs_;
   std::vector<std::vector<Moments>> moments_;  ///< [outcome][strategy]
-  std::vector<double> points_;
-  std::uint64_t contests_ = 0;
+  Wins best_;
 };
 
 }  // namespace weft::analysis

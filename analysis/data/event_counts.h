@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,16 +15,30 @@ struct LifeCounts {
   std::string censored;             ///< of those that were cut off
 };
 
-/// One strategy's life table for each random group of configurations, over all runs of the file:
-/// what began and ended in the same month has time 1. Throws InputError if the result has no such
-/// counts, as it was made by an older weft.
-[[nodiscard]] std::vector<LifeTable> read_life_tables(const ResultReader& reader,
-                                                      std::size_t strategy,
-                                                      const LifeCounts& counts);
+/// How collaborations end.
+[[nodiscard]] const LifeCounts& collaboration_ends();
 
-/// One count of a strategy by month, for each random group: [group][month].
-[[nodiscard]] std::vector<std::vector<double>> read_counts(const ResultReader& reader,
-                                                           std::size_t strategy,
-                                                           const std::string& count);
+/// What happened when under one strategy, over all runs of the file, apart for each random group of
+/// configurations.
+class EventCounts {
+ public:
+  /// Reads them. Throws InputError if the result has none, as it was made by an older weft.
+  EventCounts(const ResultReader& reader, std::size_t strategy);
+
+  [[nodiscard]] std::size_t groups() const { return numbers_.size() / names_.size() / months_; }
+  /// [group]; what began and ended in the same month has time 1. Throws RunError if the file does
+  /// not count that.
+  [[nodiscard]] std::vector<LifeTable> life_tables(const LifeCounts& counts) const;
+  /// One count by month: [group][month].
+  [[nodiscard]] std::vector<std::vector<double>> by_month(const std::string& count) const;
+
+ private:
+  [[nodiscard]] std::vector<double> of(std::size_t group, const std::string& name) const;
+
+  std::string path_;
+  std::vector<std::string> names_;
+  std::size_t months_;
+  std::vector<std::int64_t> numbers_;  ///< [group][name][month]
+};
 
 }  // namespace weft::analysis

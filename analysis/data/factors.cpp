@@ -1,22 +1,9 @@
 #include "analysis/data/factors.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "analysis/data/runs.h"
+#include "analysis/statistics/varies.h"
 
 namespace weft::analysis {
-namespace {
-
-bool varies(const std::vector<float>& values) {
-  const auto is_number = [](float value) { return !std::isnan(value); };
-  const auto first = std::ranges::find_if(values, is_number);
-  return std::any_of(first, values.end(),
-                     [&](float value) { return is_number(value) && value != *first; });
-}
-
-}  // namespace
-
 Factors read_factors(const ResultReader& reader) {
   Factors factors;
   for (const std::string& name : reader.factors()) {

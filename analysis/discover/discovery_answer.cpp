@@ -73,8 +73,6 @@ Table boxes_table(const Discovery& found) {
   return table;
 }
 
-std::string p_text(double p) { return p < 0.001 ? "<0.001" : fixed(p, 3); }
-
 std::string bound_text(Range range, Side side) {
   return range.bounded(side) ? rounded(range.at(side), bound_digits) : "-";
 }
@@ -98,7 +96,7 @@ Table shown_restrictions(const Discovery& found) {
                  bound_text(box.box[f], Side::high),
                  rounded(static_cast<double>(low), bound_digits) + ".." +
                      rounded(static_cast<double>(high), bound_digits),
-                 found.cases.units[f], p_text(box.quasi_p[i]), p_text(box.quasi_p_held_out[i])});
+                 found.cases.units[f], p_value(box.quasi_p[i]), p_value(box.quasi_p_held_out[i])});
     }
   }
   return table;

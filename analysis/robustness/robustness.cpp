@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/data/means.h"
+#include "analysis/statistics/wins.h"
 #include "analysis/table/digits.h"
 #include "core/base/problem.h"
 
@@ -46,15 +47,6 @@ double median_of(const std::vector<double>& rows, std::size_t strategies, std::s
   return quantile_of_sorted(values, 0.5);
 }
 
-/// The best strategies share one win.
-void add_win(std::span<const double> scores, bool smaller, std::vector<double>& wins) {
-  const double best = smaller ? std::ranges::min(scores) : std::ranges::max(scores);
-  const auto ties = static_cast<double>(std::ranges::count(scores, best));
-  for (std::size_t s = 0; s < scores.size(); ++s) {
-    if (scores[s] == best) wins[s] += 1 / ties;
-  }
-}
-
 /// Regrets and shares are as they are; values are turned back to the outcome's direction.
 double sign_of(Criterion criterion, double sign) {
   return smaller_is_better(criterion) || criterion == Criterion::satisficing ? 1 : sign;
@@ -69,12 +61,12 @@ JudgedBy judge(Criterion criterion, const Scores& observed, const std::vector<Sc
   const auto best =
       smaller ? std::ranges::min_element(observed[k]) : std::ranges::max_element(observed[k]);
   judged.best = static_cast<std::size_t>(best - observed[k].begin());
-  judged.won.resize(observed[k].size());
-  for (const Scores& each : resampled) add_win(each[k], smaller, judged.won);
-  for (double& won : judged.won) won /= static_cast<double>(resampled.size());
+  Wins wins(observed[k].size());
+  for (const Scores& each : resampled) wins.add(each[k], smaller);
   for (std::size_t s = 0; s < observed[k].size(); ++s) {
     std::vector<double> scores;
     for (const Scores& each : resampled) scores.push_back(turn * each[k][s]);
+    judged.won.push_back(wins.share(s));
     judged.scores.push_back(percentile_estimate(turn * observed[k][s], std::move(scores)));
   }
   return judged;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/data/means.h"
+#include "analysis/statistics/varies.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/letters.h"
 #include "core/base/problem.h"
@@ -34,7 +35,7 @@ void require_blocks(const Inquiry& inquiry) {
 
 void require_variation(const Inquiry& inquiry) {
   const Series& series = inquiry.series.mean;
-  if (varies(series)) return;
+  if (varies(series.values)) return;
   const auto first = std::ranges::find_if(series.values, [](double x) { return !std::isnan(x); });
   if (first == series.values.end()) {
     inquiry.refuse("no configuration has a value of " + inquiry.topic(),
@@ -80,13 +81,6 @@ Inquiry inquire(const ResultReader& reader, const SensitivityOptions& options) {
   inquiry.series = read_series(reader, inquiry.outcome, inquiry.design.held, only);
   require_variation(inquiry);
   return inquiry;
-}
-
-bool varies(const Series& series) {
-  const auto is_number = [](double value) { return !std::isnan(value); };
-  const auto first = std::ranges::find_if(series.values, is_number);
-  return std::any_of(first, series.values.end(),
-                     [&](double value) { return is_number(value) && value != *first; });
 }
 
 std::vector<std::size_t> by_size(const std::vector<Estimate>& values) {

@@ -41,9 +41,6 @@ struct Inquiry {
 /// is whole, or the outcome is the same everywhere.
 [[nodiscard]] Inquiry inquire(const ResultReader& reader, const SensitivityOptions& options);
 
-/// Whether a series has values and not all of them are the same.
-[[nodiscard]] bool varies(const Series& series);
-
 /// The answers of each kind of design, without what they have in common.
 [[nodiscard]] Answer saltelli_answer(const Inquiry& inquiry);
 [[nodiscard]] Answer morris_answer(const Inquiry& inquiry);

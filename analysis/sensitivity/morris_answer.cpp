@@ -3,6 +3,7 @@
 
 #include "analysis/sensitivity/inquiry.h"
 #include "analysis/sensitivity/morris_effects.h"
+#include "analysis/statistics/varies.h"
 #include "analysis/table/digits.h"
 
 namespace weft::analysis {
@@ -35,7 +36,7 @@ std::vector<Effects> all_effects(const Inquiry& inquiry, const MorrisDesign& des
       inquiry.refuse(trajectories_text(trajectories) + " with a value in every configuration",
                      "effects need two or more", "choose another outcome, or more configurations");
     }
-    if (!varies(*subject.series) || trajectories < 2) {
+    if (!varies(subject.series->values) || trajectories < 2) {
       left_out.push_back(subject.strategy);
       continue;
     }

@@ -5,6 +5,7 @@
 #include "analysis/sensitivity/inquiry.h"
 #include "analysis/sensitivity/partial_ranks.h"
 #include "analysis/statistics/random_stream.h"
+#include "analysis/statistics/varies.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/letters.h"
 
@@ -31,7 +32,7 @@ RankFactors read_rank_factors(const Inquiry& inquiry, Answer& answer) {
     std::ranges::replace_if(
         values, [](double value) { return std::isnan(value); },
         std::numeric_limits<double>::infinity());
-    if (varies({values, {}})) {
+    if (varies(values)) {
       factors.names.push_back(factor.name);
       factors.values.push_back(std::move(values));
     } else {
@@ -110,7 +111,7 @@ std::vector<Correlations> all_correlations(const Inquiry& inquiry, const RankFac
     one.strategy = strategy;
     one.apart = apart;
     if (all.empty() && left_out.empty()) require_correlations(inquiry, factors, one);
-    if (varies(series) && is_defined(one)) {
+    if (varies(series.values) && is_defined(one)) {
       all.push_back(std::move(one));
     } else if (!apart) {
       left_out.push_back(strategy);
@@ -126,17 +127,15 @@ std::vector<Correlations> all_correlations(const Inquiry& inquiry, const RankFac
   return all;
 }
 
-std::string p_text(double p) { return p < 0.001 ? "<0.001" : fixed(p, 3); }
-
 Table shown_table(const RankFactors& factors, const Correlations& correlations) {
   Table table({{"factor", Kind::text},
                {"prcc", Kind::interval, "rank correlation", "", 3, 1},
                {"p", Kind::text}});
   for (const std::size_t i : by_size(correlations.values())) {
     const RankCorrelation& one = correlations.factors[i];
-    table.add({factors.names[i], one.value, p_text(one.p)}, one.p > 1 - confidence);
+    table.add({factors.names[i], one.value, p_value(one.p)}, one.p > 1 - confidence);
   }
-  table.add({"(dummy)", correlations.dummy.value, p_text(correlations.dummy.p)},
+  table.add({"(dummy)", correlations.dummy.value, p_value(correlations.dummy.p)},
             correlations.dummy.p > 1 - confidence);
   return table;
 }

@@ -3,6 +3,7 @@
 
 #include "analysis/sensitivity/inquiry.h"
 #include "analysis/sensitivity/sobol_indices.h"
+#include "analysis/statistics/varies.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/letters.h"
 
@@ -42,7 +43,7 @@ std::vector<Indices> all_indices(const Inquiry& inquiry, Answer& answer) {
     SobolIndices indices =
         sobol_indices(block, *subject.series, inquiry.options.bootstrap, is_first);
     if (is_first) require_inputs(inquiry, indices);
-    if (varies(*subject.series) && indices.pairs >= 2 && indices.variance > 0) {
+    if (varies(subject.series->values) && indices.pairs >= 2 && indices.variance > 0) {
       all.push_back({subject.strategy, std::move(indices)});
     } else {
       constant.push_back(subject.strategy);

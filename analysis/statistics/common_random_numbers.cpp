@@ -1,4 +1,4 @@
-#include "analysis/statistics/common_draws.h"
+#include "analysis/statistics/common_random_numbers.h"
 
 #include <cmath>
 
@@ -6,7 +6,7 @@
 
 namespace weft::analysis {
 
-void CommonDraws::add(std::span<const double> first, std::span<const double> second) {
+void CommonRandomNumbers::add(std::span<const double> first, std::span<const double> second) {
   WEFT_EXPECT(first.size() == second.size());
   Moments all_first;
   Moments all_second;
@@ -36,21 +36,21 @@ void CommonDraws::add(std::span<const double> first, std::span<const double> sec
   runs_ += all_first.count() + all_second.count();
 }
 
-double CommonDraws::correlation() const {
+double CommonRandomNumbers::correlation() const {
   const double scale = std::sqrt(first_variance_ * second_variance_);
   return scale > 0 ? covariance_ / scale : undefined;
 }
 
-double CommonDraws::variance_ratio() const {
+double CommonRandomNumbers::variance_ratio() const {
   const double independent = differences_.variance() + 2 * shared_.mean();
   const double common = differences_.variance();
   return common > 0 && independent > 0 ? common / independent : undefined;
 }
 
-double CommonDraws::runs_saved() const {
+double CommonRandomNumbers::runs_saved() const {
   return static_cast<double>(runs_) * (1 / variance_ratio() - 1);
 }
 
-bool CommonDraws::hurts() const { return mean_estimate(shared_).high < 0; }
+bool CommonRandomNumbers::hurts() const { return mean_estimate(shared_).high < 0; }
 
 }  // namespace weft::analysis

@@ -14,7 +14,7 @@ namespace weft::analysis {
 /// configurations of the covariance of the two means, n_ab cov_c(a, b) / (n_a n_b), with n_ab
 /// replicates of both of n_a and n_b. Source: A. M. Law, Simulation Modeling and Analysis (2015),
 /// sec. 11.2.
-class CommonDraws {
+class CommonRandomNumbers {
  public:
   /// Runs of one configuration by replicate; not a number where there is none. A configuration
   /// counts where two replicates have both.

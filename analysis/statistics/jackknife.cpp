@@ -3,25 +3,22 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <boost/math/distributions/fisher_f.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+
+#include "analysis/statistics/student.h"
 
 namespace weft::analysis {
 namespace {
 
-/// Half the width of the interval; not a number where undefined.
-double margin_of(std::span<const double> without) {
+/// Standard error of a value; not a number where undefined.
+double error_of(std::span<const double> without) {
   Moments moments;
   for (const double value : without) {
     if (!std::isfinite(value)) return undefined;
     moments.add(value);
   }
-  if (moments.count() < 2) return undefined;
   const auto groups = static_cast<double>(moments.count());
-  const boost::math::students_t_distribution<double> student(groups - 1);
-  const double squares = moments.variance() * (groups - 1);
-  return boost::math::quantile(student, (1 + confidence) / 2) *
-         std::sqrt((groups - 1) / groups * squares);
+  return (groups - 1) * std::sqrt(moments.variance() / groups);
 }
 
 bool inside(double share) { return share > 0 && share < 1; }
@@ -91,9 +88,8 @@ Estimate jackknife_ratio_difference(std::span<const double> numerators,
 }
 
 Estimate jackknife_estimate(double value, std::span<const double> without) {
-  const double margin = margin_of(without);
-  if (!std::isfinite(value) || std::isnan(margin)) return {value, undefined, undefined};
-  return {value, value - margin, value + margin};
+  if (!std::isfinite(value)) return {value, undefined, undefined};
+  return student_estimate(value, error_of(without), static_cast<double>(without.size()) - 1);
 }
 
 Estimate jackknife_share(double share, std::span<const double> without) {

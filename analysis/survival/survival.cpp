@@ -19,9 +19,7 @@ constexpr std::size_t months_a_year = 12;
 const LifeCounts& counts_of(Lives lives) {
   static const LifeCounts members = {{"members_disengaged", "members_exogenous"},
                                      "members_still_present"};
-  static const LifeCounts collaborations = {{"runs_collapsed", "runs_completed"},
-                                            "runs_ran_to_horizon"};
-  return lives == Lives::members ? members : collaborations;
+  return lives == Lives::members ? members : collaboration_ends();
 }
 
 std::vector<std::string> causes_of(Lives lives) {
@@ -36,7 +34,7 @@ class Groups {
  public:
   Groups(const ResultReader& reader, const LifeCounts& counts) {
     for (std::size_t s = 0; s < reader.strategies().size(); ++s) {
-      by_strategy_.push_back(read_life_tables(reader, s, counts));
+      by_strategy_.push_back(EventCounts(reader, s).life_tables(counts));
     }
     for (const std::vector<LifeTable>& groups : by_strategy_) {
       LifeTable sum = groups.front();

@@ -61,10 +61,7 @@ std::string percent(double share) {
   return fixed(100 * share, 0) + " %";
 }
 
-std::string p_value(double p) {
-  constexpr double smallest = 0.0001;
-  return p < smallest ? "<0.0001" : fixed(p, 4);
-}
+std::string p_value(double p) { return p < 0.001 ? "<0.001" : fixed(p, 3); }
 
 std::string counted(std::uint64_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");

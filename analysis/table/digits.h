@@ -22,7 +22,7 @@ namespace weft::analysis {
 /// "<1 %", ">99 %".
 [[nodiscard]] std::string percent(double share);
 
-/// "0.0312", "<0.0001"; "-" if not a number.
+/// "0.031", "<0.001"; "-" if not a number.
 [[nodiscard]] std::string p_value(double p);
 
 /// "1 run", "3 runs".

@@ -24,7 +24,7 @@ struct Column {
     whole,  ///< number without decimals
     number,
     percent,   ///< number, a share of 1: "61 %"
-    p_value,   ///< number: "0.0312", "<0.0001"
+    p_value,   ///< number: "0.031", "<0.001"
     interval,  ///< estimate: "0.446 [0.440, 0.452]"
     margin     ///< estimate: "0.446 ±0.006"
   };

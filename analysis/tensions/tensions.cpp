@@ -27,29 +27,32 @@ struct RunTotals {
   ByGroup with_more = ByGroup(subsample_count);
 };
 
-/// What a block of runs says of one tension.
+/// What a block of runs says of their tensions: [run][tension].
 struct TensionBlock {
   std::vector<float> level;
   std::vector<float> episodes;
   std::vector<float> active;
 };
 
-TensionBlock read_tension(const ResultReader& reader, std::size_t tension, Block block) {
+/// All tensions at once, as they share the chunks of the file.
+TensionBlock read_tensions(const ResultReader& reader, Block block) {
   const auto column = [&](const char* name) {
-    return reader.tension_outcome(name, tension, block.first, block.count);
+    return reader.box(
+        name, {block.first, 0, 0, 0},
+        {block.count, reader.strategies().size(), reader.replicates(), tension_count});
   };
   return {column("tension_mean"), column("tension_episodes"), column("tension_active_months")};
 }
 
-void add_run(const TensionBlock& block, std::size_t run, double months, std::size_t group,
+void add_run(const TensionBlock& block, std::size_t place, double months, std::size_t group,
              RunTotals& totals) {
-  if (!std::isfinite(block.level[run])) return;
-  const auto episodes = static_cast<double>(block.episodes[run]);
+  if (!std::isfinite(block.level[place])) return;
+  const auto episodes = static_cast<double>(block.episodes[place]);
   totals.runs[group] += 1;
   totals.months[group] += months;
-  totals.level[group] += static_cast<double>(block.level[run]);
+  totals.level[group] += static_cast<double>(block.level[place]);
   totals.episodes[group] += episodes;
-  totals.active[group] += static_cast<double>(block.active[run]);
+  totals.active[group] += static_cast<double>(block.active[place]);
   totals.with_one[group] += episodes >= 1 ? 1 : 0;
   totals.with_more[group] += episodes >= 2 ? 1 : 0;
 }
@@ -63,13 +66,13 @@ Totals read_totals(const ResultReader& reader) {
   for_each_block(reader, [&](Block where) {
     const std::vector<float> status = statuses(reader, where);
     const std::vector<float> months = reader.outcome("months", where.first, where.count);
-    for (std::size_t j = 0; j < tension_count; ++j) {
-      const TensionBlock block = read_tension(reader, j, where);
-      for (std::size_t run = 0; run < status.size(); ++run) {
-        if (!is_sound(status[run])) continue;
-        const std::size_t strategy = run / replicates % strategies;
-        const std::uint64_t configuration = where.first + run / replicates / strategies;
-        add_run(block, run, static_cast<double>(months[run]), configuration % subsample_count,
+    const TensionBlock block = read_tensions(reader, where);
+    for (std::size_t run = 0; run < status.size(); ++run) {
+      if (!is_sound(status[run])) continue;
+      const std::size_t strategy = run / replicates % strategies;
+      const std::size_t group = (where.first + run / replicates / strategies) % subsample_count;
+      for (std::size_t j = 0; j < tension_count; ++j) {
+        add_run(block, run * tension_count + j, static_cast<double>(months[run]), group,
                 totals[j][strategy]);
       }
     }
@@ -122,23 +125,21 @@ TensionSummary summary_of(const RunTotals& totals) {
   return summary;
 }
 
-/// What the counts by month tell of one tension.
-void add_durations(const ResultReader& reader, std::size_t strategy, const std::string& tension,
-                   double until, TensionSummary& summary) {
-  const std::vector<LifeTable> episodes = read_life_tables(
-      reader, strategy, {{"episodes_faded_" + tension}, "episodes_censored_" + tension});
+/// What the counts by month of one strategy tell of a tension.
+void add_durations(const EventCounts& counts, const std::string& tension, double until,
+                   TensionSummary& summary) {
+  const std::vector<LifeTable> episodes =
+      counts.life_tables({{"episodes_faded_" + tension}, "episodes_censored_" + tension});
   summary.lasts = of_durations(episodes, false, [&](const LifeTable& table) {
     return restricted_mean(table, kaplan_meier(table), until);
   });
-  if (reader.horizon() >= months_a_year) {
+  if (episodes.front().times.size() >= months_a_year) {
     summary.still_a_year = of_durations(episodes, true, [](const LifeTable& table) {
       return kaplan_meier(table)[months_a_year - 1];
     });
   }
-  const std::vector<LifeTable> collaborations = read_life_tables(
-      reader, strategy, {{"runs_collapsed", "runs_completed"}, "runs_ran_to_horizon"});
-  summary.emergence =
-      emergence(read_counts(reader, strategy, "episodes_emerged_" + tension), collaborations);
+  summary.emergence = emergence(counts.by_month("episodes_emerged_" + tension),
+                                counts.life_tables(collaboration_ends()));
 }
 
 /// Mean levels by strategy, month and tension, if the result follows them.
@@ -177,6 +178,8 @@ Tensions tensions(const ResultReader& reader, const TensionOptions& options) {
   all.until = std::min(options.until, static_cast<double>(reader.horizon()));
   const Totals totals = read_totals(reader);
   require_runs(reader, totals);
+  std::vector<EventCounts> counts;
+  for (std::size_t s = 0; s < all.strategies.size(); ++s) counts.emplace_back(reader, s);
   for (std::size_t j = 0; j < all.tensions.size(); ++j) {
     all.summaries.emplace_back();
     for (std::size_t s = 0; s < all.strategies.size(); ++s) {
@@ -187,7 +190,7 @@ Tensions tensions(const ResultReader& reader, const TensionOptions& options) {
         summary.to_baseline =
             jackknife_ratio_difference(own.active, own.months, other.active, other.months);
       }
-      add_durations(reader, s, all.tensions[j], all.until, summary);
+      add_durations(counts[s], all.tensions[j], all.until, summary);
       all.summaries[j].push_back(std::move(summary));
     }
   }

@@ -269,7 +269,7 @@ TEST(ComparisonAnswer, AtEqualEffort) {
 }
 
 /// Replicates of the two strategies go opposite ways.
-TEST(ComparisonAnswer, WarnsWhereCommonDrawsHurt) {
+TEST(ComparisonAnswer, WarnsWhereCommonRandomNumbersHurt) {
   Synthetic content = clear(40);
   content.replicates = 2;
   content.outcome = [](std::uint64_t c, std::size_t s, std::uint64_t r) {

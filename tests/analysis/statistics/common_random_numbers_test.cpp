@@ -1,4 +1,4 @@
-#include "analysis/statistics/common_draws.h"
+#include "analysis/statistics/common_random_numbers.h"
 
 #include <gtest/gtest.h>
 
@@ -11,9 +11,9 @@ namespace weft::analysis {
 namespace {
 
 /// Two strategies in many configurations of four replicates; their noise correlates.
-CommonDraws draws_with(double correlation) {
+CommonRandomNumbers draws_with(double correlation) {
   NormalDraws normal(3, 1);
-  CommonDraws draws;
+  CommonRandomNumbers draws;
   for (int c = 0; c < 4000; ++c) {
     const double place = 10 * normal();
     const double apart = normal();
@@ -32,31 +32,31 @@ CommonDraws draws_with(double correlation) {
 
 // Variance of a configuration's difference: 1 + 2 * 4 (1 - correlation) / 4 with common draws, 3
 // with independent ones. The tolerances are five standard errors.
-TEST(CommonDraws, KnownGain) {
-  const CommonDraws draws = draws_with(0.75);
+TEST(CommonRandomNumbers, KnownGain) {
+  const CommonRandomNumbers draws = draws_with(0.75);
   EXPECT_NEAR(draws.correlation(), 0.75, 0.02);
   EXPECT_NEAR(draws.variance_ratio(), 1.5 / 3, 0.06);
   EXPECT_NEAR(draws.runs_saved() / 32000, 1, 0.25);
   EXPECT_FALSE(draws.hurts());
 }
 
-TEST(CommonDraws, KnownLoss) {
-  const CommonDraws draws = draws_with(-0.5);
+TEST(CommonRandomNumbers, KnownLoss) {
+  const CommonRandomNumbers draws = draws_with(-0.5);
   EXPECT_NEAR(draws.variance_ratio(), 4.0 / 3, 0.1);
   EXPECT_LT(draws.runs_saved(), 0);
   EXPECT_TRUE(draws.hurts());
 }
 
-TEST(CommonDraws, IndependentDrawsNeitherGainNorHurt) {
-  const CommonDraws draws = draws_with(0);
+TEST(CommonRandomNumbers, IndependentDrawsNeitherGainNorHurt) {
+  const CommonRandomNumbers draws = draws_with(0);
   EXPECT_NEAR(draws.variance_ratio(), 1, 0.07);
   EXPECT_NEAR(draws.correlation(), 0, 0.05);
 }
 
 // By hand: covariances of the common replicates are 1 and -0.5; n_ab / (n_a n_b) = 2/6 and 2/4.
-TEST(CommonDraws, ReplicatesMayBeMissing) {
+TEST(CommonRandomNumbers, ReplicatesMayBeMissing) {
   const double nan = undefined;
-  CommonDraws draws;
+  CommonRandomNumbers draws;
   draws.add(std::vector<double>{1, 2, 9}, std::vector<double>{1, 3, nan});
   draws.add(std::vector<double>{1, 2}, std::vector<double>{3, 2});
   draws.add(std::vector<double>{1, nan}, std::vector<double>{3, 2});  // has no pair of replicates
@@ -68,8 +68,8 @@ TEST(CommonDraws, ReplicatesMayBeMissing) {
   EXPECT_NEAR(draws.correlation(), 0.5 / std::sqrt(1.0 * 2.5), 1e-14);
 }
 
-TEST(CommonDraws, OneReplicateTellsNothing) {
-  CommonDraws draws;
+TEST(CommonRandomNumbers, OneReplicateTellsNothing) {
+  CommonRandomNumbers draws;
   for (int c = 0; c < 5; ++c) draws.add(std::vector<double>{1.0 * c}, std::vector<double>{2.0});
   EXPECT_EQ(draws.configurations(), 0U);
   EXPECT_TRUE(std::isnan(draws.variance_ratio()));

@@ -10,7 +10,7 @@
 #include "analysis/compare/equal_effort.h"
 #include "analysis/compare/inference.h"
 #include "analysis/precision/variance_components.h"
-#include "analysis/statistics/common_draws.h"
+#include "analysis/statistics/common_random_numbers.h"
 #include "analysis/statistics/parallel.h"
 #include "tests/analysis/statistics/normal_draws.h"
 
