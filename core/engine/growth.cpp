@@ -8,6 +8,15 @@
 namespace weft {
 namespace {
 
+/// "random, sobol, ..."
+std::string growing_designs() {
+  std::string names;
+  for (const MethodInfo& method : method_table) {
+    if (method.grows) names += (names.empty() ? "" : ", ") + std::string(method.name);
+  }
+  return names;
+}
+
 class Comparison {
  public:
   Comparison(const Plan& plan, const Plan& smaller) : plan_(plan), smaller_(smaller) {}
@@ -67,7 +76,7 @@ class Comparison {
     if (moved && there.configurations != here.configurations) {
       add("another number of configurations of a design that cannot grow",
           "all points of '" + std::string(method.name) + "' depend on how many there are",
-          "sobol, halton and random grow; with this design, add replicates or strategies");
+          growing_designs() + " grow; with this design, add replicates or strategies");
     }
     for (const StrategyInstance& strategy : smaller_.strategies()) {
       if (!find(strategy.name)) add("no strategy '" + strategy.name + "'", "it is there");

@@ -111,7 +111,7 @@ class Extend(ProgramCase):
         self.expect(0, "wrote", "run", "base.toml", "-o", "old.h5", "--force")
         self.write(base.replace("= 50", "= 60"))
         said = self.extend(code=2, text="a design that cannot grow").stderr
-        self.assertIn("sobol, halton and random grow", said)
+        self.assertIn("random, sobol, halton, morris, saltelli grow", said)
         self.write(base.replace("= 3", "= 4"))
         self.extend()
 
