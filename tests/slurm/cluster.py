@@ -17,8 +17,10 @@ import time
 NODES = ("n1", "n2", "n3", "n4")
 TOOLS = ("munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel", "sinfo")
 
-# Fast in all that it may be fast in: lost nodes are noticed, and jobs started again, in seconds. A
-# credential that lives for less than 5 s silently lives for 120.
+# Fast in all that it may be fast in: lost nodes are noticed, and jobs started again, in seconds.
+# Patient where a busy machine's disk may stand still for a while: a job that is not launched before
+# its credential expires, or a message that is not answered in time, leaves jobs held and nodes
+# drained for good.
 CONF = """
 ClusterName=weft
 SlurmctldHost={host}(127.0.0.1)
@@ -27,7 +29,8 @@ SlurmdUser=root
 SlurmctldPort={ports[0]}
 AuthType=auth/munge
 CredType=cred/munge
-AuthInfo=socket={folder}/munge.socket,cred_expire=5
+AuthInfo=socket={folder}/munge.socket,cred_expire={credential_lives}
+MessageTimeout=30
 StateSaveLocation={folder}/state
 SlurmdSpoolDir={folder}/spool-%n
 SlurmctldPidFile={folder}/slurmctld.pid
@@ -99,12 +102,15 @@ def free_ports(count):
 class Cluster:
     """Use as a context: whatever happens, its processes are ended and its folder removed."""
 
-    def __init__(self, cpus=16, max_array_size=1001):
+    def __init__(self, cpus=16, max_array_size=1001, credential_lives=30):
+        """credential_lives: seconds, at least 5 (less silently means 120). A job of which an attempt
+        was killed starts again on the same node only after as long."""
         if os.geteuid() != 0:
             raise NotHere("a Slurm of one's own needs root")
         self.tools = {tool: find(tool) for tool in TOOLS}
         self.cpus = cpus
         self.max_array_size = max_array_size
+        self.credential_lives = credential_lives
         self.daemons = {}
 
     def __enter__(self):
@@ -129,7 +135,8 @@ class Cluster:
         host = socket.gethostname().split(".")[0]
         ports = free_ports(len(NODES) + 1)
         self.conf.write_text(CONF.format(folder=self.folder, host=host, ports=ports, cpus=self.cpus,
-                                         max_array_size=self.max_array_size))
+                                         max_array_size=self.max_array_size,
+                                         credential_lives=self.credential_lives))
         (self.folder / "state").mkdir()
         key = self.folder / "munge.key"
         key.write_bytes(os.urandom(1024))
@@ -174,15 +181,27 @@ class Cluster:
             raise RuntimeError(f"{tool} {arguments}: {done.stderr}")
         return done
 
-    @staticmethod
-    def until(condition, what, seconds=60):
+    def until(self, condition, what, seconds=60):
         """Waits for something that must come; what it returns."""
         deadline = time.monotonic() + seconds
         while not (found := condition()):
             if time.monotonic() > deadline:
-                raise TimeoutError(f"waited {seconds} s in vain until {what}")
+                raise TimeoutError(f"waited {seconds} s in vain until {what}\n{self.account()}")
             time.sleep(0.1)
         return found
+
+    def account(self):
+        """What Slurm knows and has written, for whoever must find out why a test failed."""
+        told = []
+        for tool, *arguments in (("squeue", "--array", "-o", "%i %j %T %r %N"),
+                                 ("sinfo", "-N", "-o", "%N %T %E")):
+            done = self.call(tool, *arguments, check=False)
+            told.append(f"-- {tool}\n{done.stdout}{done.stderr}")
+        for log in sorted([*self.folder.glob("*.log"), *self.folder.glob("*/*.shards/logs/*.log")],
+                          key=lambda path: path.stat().st_mtime):
+            last = log.read_text(errors="replace").splitlines()[-15:]
+            told.append("\n".join([f"-- {log.relative_to(self.folder)}", *last]))
+        return "\n".join(told)
 
     def ours(self):
         """Processes of this Slurm, also those that its daemons detached: number to command line."""

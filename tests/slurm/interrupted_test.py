@@ -220,7 +220,7 @@ ONE_BY_ONE = (lost_node, split_brain, node_failure)  # they disturb the same two
 class Interrupted(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.cluster = cls.enterClassContext(Cluster())
+        cls.cluster = cls.enterClassContext(Cluster(credential_lives=5))
         cls.expected = local_digests(PROGRAM, cls.cluster.folder / "local", LONG)
         many = cls.enterClassContext(concurrent.futures.ThreadPoolExecutor(len(SIDE_BY_SIDE)))
         one = cls.enterClassContext(concurrent.futures.ThreadPoolExecutor(1))
