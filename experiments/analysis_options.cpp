@@ -1,7 +1,6 @@
 #include "experiments/analysis_options.h"
 
 #include <iostream>
-#include <optional>
 
 #include "analysis/info/info.h"
 #include "analysis/statistics/parallel.h"
@@ -11,11 +10,8 @@
 #include "experiments/result_argument.h"
 
 namespace weft {
-namespace {
-
 namespace po = boost::program_options;
 
-/// How much of a result is done, where that is not all of it.
 std::optional<std::string> unfinished(const ResultReader& result) {
   const analysis::FileInfo info = analysis::info(result);
   if (info.runs_done() == info.runs()) return std::nullopt;
@@ -34,8 +30,6 @@ void require_whole(const ResultReader& result, const std::string& done) {
                            : "finish it: weft run --resume; ") +
              "or say --partial to analyse what is there");
 }
-
-}  // namespace
 
 void add_analysis_options(po::options_description_easy_init options) {
   options("format", po::value<std::string>()->default_value("table")->value_name("FORMAT"),

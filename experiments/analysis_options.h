@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "analysis/table/answer.h"
 #include "core/output/result_reader.h"
@@ -15,6 +17,11 @@ void add_analysis_options(boost::program_options::options_description_easy_init 
 void add_resampling_options(boost::program_options::options_description_easy_init options);
 /// The seed asked for; it decides which rows are resampled, and nothing else.
 [[nodiscard]] std::uint64_t resampling_seed(const CommandLine& line);
+
+/// How much of a result is done, where that is not all of it.
+[[nodiscard]] std::optional<std::string> unfinished(const ResultReader& result);
+/// Refuses a result of which only `done` is.
+[[noreturn]] void require_whole(const ResultReader& result, const std::string& done);
 
 /// Whether the intervals of an analysis take configurations for independent of each other, which
 /// those of the designs `saltelli` and `morris` are not.

@@ -68,9 +68,12 @@ Commands of_decisions() {
               &precision_command}};
 }
 
-/// Checking, and the reference.
+/// Showing, checking, and the reference.
 Commands of_results() {
   return {
+      Command{"report", "RESULTS.h5 -o REPORT.html [options]",
+              "Makes one page of all the answers, with charts to question; it needs no network.",
+              "weft report quickstart.h5 -o report.html", &report_command},
       Command{
           "replay", "RESULTS.h5 --configuration C --strategy NAME --replicate R [options]",
           "Computes one run again from the result file alone, checks that its outcomes have the "

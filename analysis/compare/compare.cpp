@@ -159,9 +159,11 @@ std::uint64_t compared_runs(const Comparison& comparison) {
   return runs;
 }
 
-Comparison compare(const ResultReader& reader, const CompareOptions& options) {
-  const Question question = question_of(reader, options);
-  const FirstPass pass = tally_groups(question);
+namespace {
+
+/// The comparison that a question asks for, from what the first pass has found.
+Comparison comparison_of(const Question& question, const CompareOptions& options,
+                         const FirstPass& pass) {
   Comparison comparison{.ranking = question.ranking_outcome(),
                         .outcomes = question.outcomes,
                         .ranking_place = question.ranking,
@@ -169,7 +171,7 @@ Comparison compare(const ResultReader& reader, const CompareOptions& options) {
                         .by = options.by,
                         .caliper = question.caliper,
                         .bootstrap = options.bootstrap,
-                        .replicates = reader.replicates()};
+                        .replicates = question.reader.replicates()};
   count_left_out(question, pass.tallies, comparison);
   std::vector<std::vector<std::size_t>> orders;
   std::vector<std::size_t> best;
@@ -192,6 +194,25 @@ Comparison compare(const ResultReader& reader, const CompareOptions& options) {
   require_values(question, comparison);
   require_overlap(question, comparison);
   return comparison;
+}
+
+}  // namespace
+
+Comparison compare(const ResultReader& reader, const CompareOptions& options) {
+  const Question question = question_of(reader, options);
+  return comparison_of(question, options, tally_groups(question));
+}
+
+std::vector<Comparison> compare_to_each(const ResultReader& reader, CompareOptions options,
+                                        const std::vector<std::string>& baselines) {
+  options.baseline.reset();
+  const FirstPass pass = tally_groups(question_of(reader, options));
+  std::vector<Comparison> comparisons;
+  for (const std::string& baseline : baselines) {
+    options.baseline = baseline;
+    comparisons.push_back(comparison_of(question_of(reader, options), options, pass));
+  }
+  return comparisons;
 }
 
 }  // namespace weft::analysis

@@ -78,4 +78,9 @@ struct Comparison {
 /// each configuration and strategy. Throws InputError for unknown names and where no run counts.
 [[nodiscard]] Comparison compare(const ResultReader& reader, const CompareOptions& options);
 
+/// The same with each of these baselines in turn; means and counts are read once for all of them.
+[[nodiscard]] std::vector<Comparison> compare_to_each(const ResultReader& reader,
+                                                      CompareOptions options,
+                                                      const std::vector<std::string>& baselines);
+
 }  // namespace weft::analysis

@@ -82,7 +82,7 @@ std::size_t FactorBins::bin_of(float value) const {
   return static_cast<std::size_t>(std::ranges::lower_bound(cuts_, value) - cuts_.begin());
 }
 
-std::vector<FactorBins::Range> FactorBins::ranges() const {
+std::vector<FactorBins::Range> FactorBins::read_ranges() const {
   std::vector<Range> ranges(cuts_.size() + 1);
   for_each_block(*reader_, [&](Block block) {
     for (const float value : reader_->factor(factor_, block.first, block.count)) {
@@ -96,13 +96,14 @@ std::vector<FactorBins::Range> FactorBins::ranges() const {
 }
 
 void FactorBins::name_bins() {
-  const std::vector<Range> all = ranges();
+  const std::vector<Range> all = read_ranges();
   std::vector<float> cuts;
   for (const Range& range : all) {
     if (range.low > range.high) continue;  // an empty bin
     const std::string from = rounded(static_cast<double>(range.low), label_digits);
     const std::string to = rounded(static_cast<double>(range.high), label_digits);
     labels_.push_back(factor_ + " " + from + (range.low == range.high ? "" : ".." + to));
+    ranges_.push_back(range);
     cuts.push_back(range.high);
   }
   cuts.pop_back();

@@ -54,6 +54,10 @@ std::string rounded(double value, int digits) {
   return text;
 }
 
+std::string significant(double value, int digits) {
+  return std::isfinite(value) ? text_of(value, std::chars_format::general, digits) : "";
+}
+
 std::string percent(double share) {
   if (!std::isfinite(share)) return "-";
   if (share > 0 && share < 0.005) return "<1 %";

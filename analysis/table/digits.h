@@ -18,6 +18,10 @@ namespace weft::analysis {
 /// With at least so many significant digits and no zeros at the end: "0.05", "1234".
 [[nodiscard]] std::string rounded(double value, int digits);
 
+/// With so many significant digits, however small or large: "0.05", "1.234e-09"; empty if not a
+/// finite number.
+[[nodiscard]] std::string significant(double value, int digits);
+
 /// A share of 1 in whole per cent: "61 %". What is neither none nor all is never shown as such:
 /// "<1 %", ">99 %".
 [[nodiscard]] std::string percent(double share);

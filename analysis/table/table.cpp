@@ -45,4 +45,29 @@ Table Table::first_rows(std::size_t count) const {
   return first;
 }
 
+Table Table::columns_where(const std::function<bool(const Column& column)>& wanted) const {
+  std::vector<std::size_t> places;
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!wanted(columns_[i])) continue;
+    places.push_back(i);
+    columns.push_back(columns_[i]);
+  }
+  Table some(columns);
+  for (const Row& row : rows_) {
+    std::vector<Cell> cells;
+    for (const std::size_t place : places) cells.push_back(row.cells[place]);
+    some.add(std::move(cells), row.marked);
+  }
+  return some;
+}
+
+Table Table::rows_where(const std::function<bool(std::size_t row)>& wanted) const {
+  Table some(columns_);
+  for (std::size_t row = 0; row < rows(); ++row) {
+    if (wanted(row)) some.rows_.push_back(rows_[row]);
+  }
+  return some;
+}
+
 }  // namespace weft::analysis

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -52,6 +53,9 @@ class Table {
   }
   [[nodiscard]] bool marked(std::size_t row) const { return rows_[row].marked; }
   [[nodiscard]] Table first_rows(std::size_t count) const;  ///< or all, if there are fewer
+  [[nodiscard]] Table columns_where(
+      const std::function<bool(const Column& column)>& wanted) const;
+  [[nodiscard]] Table rows_where(const std::function<bool(std::size_t row)>& wanted) const;
   /// One cell for each column. A marked row has a star before it when shown to people.
   void add(std::vector<Cell> cells, bool marked = false);
 
@@ -64,6 +68,10 @@ class Table {
   std::vector<Row> rows_;
 };
 
+/// A column as people are shown it: its heading, then its cells. Texts longer than `longest_text`
+/// characters are cut.
+[[nodiscard]] std::vector<std::string> shown_column(const Table& table, std::size_t place,
+                                                    std::size_t longest_text);
 /// For people: a heading, a rule, aligned rows. Texts longer than `longest_text` characters are
 /// cut.
 [[nodiscard]] std::string as_text(const Table& table, std::size_t longest_text = 28);
@@ -73,5 +81,7 @@ class Table {
 [[nodiscard]] std::string as_json(const Table& table);
 /// The same without a line end, to stand within `depth` other objects.
 [[nodiscard]] std::string json_rows(const Table& table, int depth);
+/// An object of arrays, one for each field, on one line; numbers with so many significant digits.
+[[nodiscard]] std::string json_columns(const Table& table, int digits);
 
 }  // namespace weft::analysis

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "analysis/table/digits.h"
 #include "analysis/table/json.h"
 #include "analysis/table/table.h"
@@ -85,6 +87,25 @@ std::string json_rows(const Table& table, int depth) {
     objects.push_back(json_object(object));
   }
   return json_array(objects, depth);
+}
+
+std::string json_columns(const Table& table, int digits) {
+  const std::vector<std::string> names = field_names(table);
+  const auto number = [digits](double value) {
+    return std::isfinite(value) ? significant(value, digits) : json_number(value);
+  };
+  std::vector<std::string> columns(names.size());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::vector<std::string> values = fields(table, row, json_string, number);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      columns[i] += (row == 0 ? "" : ",") + values[i];
+    }
+  }
+  JsonFields object;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    object.emplace_back(names[i], "[" + columns[i] + "]");
+  }
+  return json_object(object);
 }
 
 }  // namespace weft::analysis

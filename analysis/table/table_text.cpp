@@ -43,8 +43,19 @@ std::string heading(const Column& column) {
   return printable(text);
 }
 
-/// The heading and the cells of one column, all of one width.
-std::vector<std::string> column_texts(const Table& table, std::size_t place,
+/// shown_column(), filled up to one width.
+std::vector<std::string> aligned(const Table& table, std::size_t place, std::size_t longest_text) {
+  std::vector<std::string> texts = shown_column(table, place, longest_text);
+  std::size_t width = 0;
+  for (const std::string& text : texts) width = std::max(width, characters(text));
+  const bool to_right = table.columns()[place].kind != Kind::text;
+  for (std::string& text : texts) text = padded(text, width, to_right);
+  return texts;
+}
+
+}  // namespace
+
+std::vector<std::string> shown_column(const Table& table, std::size_t place,
                                       std::size_t longest_text) {
   const Column& column = table.columns()[place];
   std::vector<Estimate> numbers = {{column.scale}};
@@ -57,13 +68,8 @@ std::vector<std::string> column_texts(const Table& table, std::size_t place,
   for (std::size_t row = 0; row < table.rows(); ++row) {
     texts.push_back(shown(table.cell(row, place), column.kind, decimals, longest_text));
   }
-  std::size_t width = 0;
-  for (const std::string& text : texts) width = std::max(width, characters(text));
-  for (std::string& text : texts) text = padded(text, width, !is_text);
   return texts;
 }
-
-}  // namespace
 
 std::string as_text(const Table& table, std::size_t longest_text) {
   bool any_marked = false;
@@ -73,7 +79,7 @@ std::string as_text(const Table& table, std::size_t longest_text) {
     lines[line] = line > 0 && table.marked(line - 1) ? "* " : "  ";
   }
   for (std::size_t place = 0; place < table.columns().size(); ++place) {
-    const std::vector<std::string> texts = column_texts(table, place, longest_text);
+    const std::vector<std::string> texts = aligned(table, place, longest_text);
     for (std::size_t line = 0; line < lines.size(); ++line) {
       lines[line] += (place == 0 ? "" : "  ") + texts[line];
     }

@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "analysis/compare/comparison_answer.h"
+#include "analysis/precision/precision_answer.h"
+#include "analysis/report/sections.h"
+#include "analysis/robustness/robustness_answer.h"
+#include "analysis/table/digits.h"
+
+/// Sections about which strategy is best.
+namespace weft::analysis {
+namespace {
+
+constexpr int exact_digits = 10;
+/// Columns of a comparison that a page keeps, besides the outcome and what concerns the baseline.
+constexpr std::array<std::string_view, 6> kept = {"rank",   "strategy",   "configurations",
+                                                  "runs",   "best_share", "best_probability"};
+
+/// What `weft compare` says of the outcome shown first.
+Answer first_answer(const ReportSubject& subject) {
+  CompareOptions wanted;
+  wanted.outcome = subject.outcome().name;
+  wanted.baseline = subject.baseline_name();
+  return comparison_answer(compare(subject.reader, wanted));
+}
+
+/// What it says of an outcome, with each baseline in turn.
+std::string comparisons(const ReportSubject& subject, const Outcome& outcome) {
+  CompareOptions wanted;
+  wanted.outcome = outcome.name;
+  std::vector<std::string> items;
+  for (const Comparison& comparison : compare_to_each(subject.reader, wanted, subject.names)) {
+    const Answer answer = comparison_answer(comparison);
+    const Table rows = subject.shown(data_of(answer, "rows")).columns_where([&](const Column& one) {
+      return one.name == outcome.name || one.name.ends_with("_to_baseline") ||
+             std::ranges::find(kept, one.name) != kept.end();
+    });
+    items.push_back(json_object(
+        {{"headline", json_string(answer.headline)}, {"rows", json_columns(rows, exact_digits)}}));
+  }
+  return json_array(items);
+}
+
+}  // namespace
+
+Section answer_section(const ReportSubject& subject, JsonFields& data) {
+  SectionText text = subject.section();
+  const Answer answer = first_answer(subject);
+  text.answer(answer.headline);
+  text.notes(subject.options.warning);
+  data.emplace_back("compare", for_each_outcome(subject, [&](const Outcome& outcome) {
+                      return comparisons(subject, outcome);
+                    }));
+  return {"answer", "The answer", std::move(text).html()};
+}
+
+Section ranking_section(const ReportSubject& subject, JsonFields&) {
+  SectionText text = subject.section();
+  text.chart({"ranking", "{outcome}: difference from {baseline}",
+              "Points are means over configurations of the same collaborations and the same luck; "
+              "bars are 95 % intervals that hold for all strategies at once. A bar that does not "
+              "cross the line tells the strategy apart from the baseline."});
+  text.chart({"best", "Which strategy is best?",
+              "Bars: the probability that a strategy has the best mean {outcome}. Points: the "
+              "share of configurations in which it does best. A strategy may be best on average "
+              "and seldom first."});
+  text.numbers_of(first_answer(subject));
+  return {"ranking", "Strategies ranked", std::move(text).html()};
+}
+
+Section robustness_section(const ReportSubject& subject, JsonFields& data) {
+  SectionText text = subject.section();
+  const auto answer_for = [&](const Outcome& outcome) {
+    RobustnessOptions wanted;
+    wanted.outcome = outcome.name;
+    wanted.baseline = subject.baseline_name();
+    return robustness_answer(robustness(subject.reader, wanted));
+  };
+  text.attempt([&] {
+    const Answer answer = answer_for(subject.outcome());
+    text.paragraphs(answer.headline);
+    text.chart({"robustness", "{outcome} where nobody knows which configuration will come",
+                "Each panel is a criterion, with 95 % intervals: how much one may regret the "
+                "choice (less is better), in how many configurations it is good enough, and how "
+                "well it does in the worst tenth of them."});
+    text.numbers_of(answer);
+  });
+  data.emplace_back("robustness", for_each_outcome(subject, [&](const Outcome& outcome) {
+                      return json_columns(subject.shown(data_of(answer_for(outcome), "rows")),
+                                          drawn_digits);
+                    }));
+  return {"robustness", "How bad can it get?", std::move(text).html()};
+}
+
+Section precision_section(const ReportSubject& subject, JsonFields& data) {
+  SectionText text = subject.section();
+  const auto answer_for = [&](const Outcome& outcome) {
+    PrecisionOptions wanted;
+    wanted.outcome = outcome.name;
+    return precision_answer(precision(subject.reader, wanted));
+  };
+  text.paragraphs(counted(subject.reader.configurations(), "configuration") + ", " +
+                  counted(subject.reader.replicates(), "replicate") + " of each under " +
+                  (subject.reader.strategies().size() == 1 ? "one strategy"
+                                                           : "every strategy") +
+                  ".");
+  text.attempt([&] {
+    const Answer answer = answer_for(subject.outcome());
+    text.paragraphs(answer.headline);
+    text.chart({"precision", "How surely {outcome} is known",
+                "Half the width of the 95 % interval: of a strategy's mean, and of its difference "
+                "to the best one. Strategies meet the same collaborations with the same luck "
+                "(common random numbers), so that differences are known better than means."});
+    text.numbers_of(answer);
+  });
+  data.emplace_back("precision", for_each_outcome(subject, [&](const Outcome& outcome) {
+                      return json_columns(subject.shown(data_of(answer_for(outcome), "rows")),
+                                          drawn_digits);
+                    }));
+  return {"precision", "How sure is this?", std::move(text).html()};
+}
+
+}  // namespace weft::analysis

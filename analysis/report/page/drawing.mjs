@@ -1,0 +1,98 @@
+// A chart's specification made ready to draw: its data, the colours of the strategies, its size.
+import { compile } from 'vega-lite';
+import { charts } from './charts.mjs';
+import { filled, words_for } from './selection.mjs';
+
+/**
+ * Told apart with normal sight and without red, green or blue cones (CIELAB distance 22 or more
+ * between any two, by the simulation of Machado, Oliveira and Fernandes 2009), at a contrast of 3
+ * or more to the page, light and dark. Lines differ by their dashes too, points by their shapes.
+ */
+export const colours = ['#1694d2', '#f00000', '#aa875c', '#5941ff', '#526c5e', '#fd5698', '#ab3390',
+                        '#9b6eff'];
+const dashes = [[1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4], [12, 3], [5, 2, 1, 2], [1, 3]];
+const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down',
+                'triangle-right', 'triangle-left'];
+
+const cycled = (values, count, turn) =>
+  Array.from({ length: count }, (_, i) => values[(i + turn * Math.floor(i / values.length)) % values.length]);
+
+const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
+
+/** `ink`: colour of texts and axes; 'currentColor' follows the page. */
+const theme = (ink) => ({
+  aria: false, // the picture as a whole has a name, and its data are in a table
+  background: null,
+  font,
+  view: { stroke: null },
+  axis: { labelColor: ink, titleColor: ink, tickColor: ink, domainColor: ink, gridColor: ink,
+          gridOpacity: 0.12, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal',
+          labelLimit: 200 },
+  legend: { labelColor: ink, titleColor: ink, labelFontSize: 12, titleFontWeight: 'normal' },
+  header: { labelColor: ink, titleColor: ink, labelFontSize: 12 },
+  text: { color: ink },
+  rule: { color: ink },
+});
+
+/** Every object in a specification, with the key it stands under. */
+function* objects_in(value, key = '') {
+  if (value === null || typeof value !== 'object') return;
+  if (!Array.isArray(value)) yield [key, value];
+  for (const [name, inner] of Object.entries(value)) yield* objects_in(inner, name);
+}
+
+function give_strategies_their_marks(spec, strategies) {
+  const count = strategies.length;
+  const ranges = {
+    color: cycled(colours, count, 0), stroke: cycled(colours, count, 0),
+    fill: cycled(colours, count, 0),
+    strokeDash: cycled(dashes, count, 1), shape: cycled(shapes, count, 1),
+  };
+  for (const [key, channel] of objects_in(spec.encoding_root ?? spec)) {
+    const definition = channel.condition?.field === 'strategy' ? channel.condition : channel;
+    if (definition.field === 'strategy' && ranges[key]) {
+      definition.scale = { domain: strategies, range: ranges[key] };
+    }
+  }
+}
+
+const replaced = (value, words, ink) => {
+  if (typeof value === 'string') return value === 'currentColor' ? ink : filled(value, words);
+  if (Array.isArray(value)) return value.map((inner) => replaced(inner, words, ink));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, replaced(inner, words, ink)]));
+};
+
+/** Panels of a facet side by side, as many as fit. */
+function fit_panels(spec, width) {
+  const { panel, labels = 45 } = spec.usermeta;
+  const columns = Math.max(1, Math.min(spec.columns ?? 1, Math.floor(width / (panel + labels / 2))));
+  const inner = Math.max(120, Math.floor(width / columns) - labels - 20);
+  spec.columns = columns;
+  for (const [, one] of objects_in(spec.spec)) if (typeof one.width === 'number') one.width = inner;
+}
+
+/**
+ * Vega-Lite specification of chart `name` showing `rows`, `width` pixels wide. `report` and
+ * `choice` as in selection.mjs.
+ */
+export function specification(name, report, choice, rows, width, ink = 'currentColor') {
+  const spec = replaced(charts[name], words_for(report, choice), ink);
+  give_strategies_their_marks(spec, report.strategies);
+  spec.data = { name: 'rows', values: rows };
+  spec.config = theme(ink);
+  if (spec.usermeta?.panel) fit_panels(spec, width);
+  for (const [, one] of objects_in(spec)) if (one.width === 'container') one.width = own_width(spec, rows, width);
+  spec.autosize = { type: spec.vconcat || spec.facet ? 'pad' : 'fit-x', contains: 'padding' };
+  return spec;
+}
+
+/** Charts of several views cannot be fitted: leave room for the axis. */
+function own_width(spec, rows, width) {
+  if (!spec.vconcat) return width;
+  const longest = Math.max(...rows.map((row) => String(row.strategy ?? '').length));
+  return Math.max(140, width - 60 - Math.min(200, 6.5 * longest));
+}
+
+export const compiled = (spec) => compile(spec).spec;
