@@ -82,8 +82,9 @@ Section robustness_section(const ReportSubject& subject, JsonFields& data) {
     text.paragraphs(answer.headline);
     text.chart({"robustness", "{outcome} where nobody knows which configuration will come",
                 "Each panel is a criterion, with 95 % intervals: how much one may regret the "
-                "choice (less is better), in how many configurations it is good enough, and how "
-                "well it does in the worst tenth of them."});
+                "choice (less is better), in how many configurations it is good enough, how it "
+                "does between the best and the worst (Hurwicz), and on average in the worst tenth "
+                "of them."});
     text.numbers_of(answer);
   });
   data.emplace_back("robustness", for_each_outcome(subject, [&](const Outcome& outcome) {

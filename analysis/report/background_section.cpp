@@ -46,6 +46,11 @@ std::string seed_of(const ResultReader& reader) {
   return seed ? std::to_string(static_cast<std::uint64_t>(*seed)) : "not known";
 }
 
+std::string strategies_text(const ResultReader& reader) {
+  const std::size_t count = reader.strategies().size();
+  return count == 1 ? "one strategy" : std::to_string(count) + " strategies";
+}
+
 /// One row a factor: what it is, and which values it takes.
 Table factor_table(const ResultReader& reader) {
   Table table({{"factor", Kind::text},
@@ -132,8 +137,7 @@ std::string methods(const ReportSubject& subject) {
          "orchestrator [1], as implemented in " +
          attribute(reader, "source") + ". A design (" + attribute(reader, "design") +
          ") of " + counted(reader.configurations(), "configuration") +
-         " was crossed with " + counted(reader.strategies().size(), "strategy") +
-         (reader.strategies().size() == 1 ? "" : " (strategies)") + " and " +
+         " was crossed with " + strategies_text(reader) + " and " +
          counted(reader.replicates(), "replicate") + ", " + std::to_string(runs) +
          " runs of up to " + std::to_string(reader.horizon()) +
          " months in all, with counter-based random numbers [2] from seed " + seed_of(reader) +
@@ -156,9 +160,9 @@ Section background_section(const ReportSubject& subject) {
   SectionText text = subject.section();
   const ResultReader& reader = subject.reader;
   text.heading("Design");
-  text.paragraphs(counted(reader.configurations(), "configuration") + ", " +
-                  std::to_string(reader.strategies().size()) + " under strategies, " +
-                  counted(reader.replicates(), "replicate") + ".");
+  text.paragraphs(counted(reader.configurations(), "configuration") + " by the design '" +
+                  attribute(reader, "design") + "', each under " + strategies_text(reader) +
+                  ", " + counted(reader.replicates(), "replicate") + " of each.");
   text.table(factor_table(reader), "Factors: what varies between configurations");
   text.verbatim(reader.text("experiment").value_or(""), "The experiment file, as run");
   text.heading("Model");

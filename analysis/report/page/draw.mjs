@@ -23,8 +23,9 @@ function thinned(rows) {
   return rows.filter((row) => row.month === undefined || row.month % step === 0 || row.month === last);
 }
 
-/** Coordinates to a tenth of a pixel. */
-const rounded = (svg) => svg.replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))));
+/** Coordinates to a tenth of a pixel; texts stay as they are. */
+const rounded = (svg) => svg.replace(/<[^>]+>/g, (tag) =>
+  tag.replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))));
 const data_element = /<script type="application\/json" id="report-data">([\s\S]*?)<\/script>/;
 
 async function read_all(stream) {

@@ -19,15 +19,18 @@ const cycled = (values, count, turn) =>
 
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 
+/** For the names of strategies beside a chart. */
+const label_room = (width) => (width < 500 ? 120 : 260);
+
 /** `ink`: colour of texts and axes; 'currentColor' follows the page. */
-const theme = (ink) => ({
+const theme = (ink, width) => ({
   aria: false, // the picture as a whole has a name, and its data are in a table
   background: null,
   font,
   view: { stroke: null },
   axis: { labelColor: ink, titleColor: ink, tickColor: ink, domainColor: ink, gridColor: ink,
           gridOpacity: 0.12, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal',
-          labelLimit: 200 },
+          labelLimit: label_room(width) },
   legend: { labelColor: ink, titleColor: ink, labelFontSize: 12, titleFontWeight: 'normal' },
   header: { labelColor: ink, titleColor: ink, labelFontSize: 12 },
   text: { color: ink },
@@ -56,6 +59,16 @@ function give_strategies_their_marks(spec, strategies) {
   }
 }
 
+/** Scales around zero reach as far below as above. */
+function centre_scales(spec, rows) {
+  for (const [, channel] of objects_in(spec)) {
+    if (channel.scale?.domainMid !== 0) continue;
+    const most = Math.max(...rows.map((row) => Math.abs(row[channel.field] ?? 0))) || 1;
+    delete channel.scale.domainMid;
+    channel.scale.domain = [-most, most];
+  }
+}
+
 const replaced = (value, words, ink) => {
   if (typeof value === 'string') return value === 'currentColor' ? ink : filled(value, words);
   if (Array.isArray(value)) return value.map((inner) => replaced(inner, words, ink));
@@ -64,13 +77,44 @@ const replaced = (value, words, ink) => {
     Object.entries(value).map(([key, inner]) => [key, replaced(inner, words, ink)]));
 };
 
-/** Panels of a facet side by side, as many as fit. */
-function fit_panels(spec, width) {
-  const { panel, labels = 45 } = spec.usermeta;
-  const columns = Math.max(1, Math.min(spec.columns ?? 1, Math.floor(width / (panel + labels / 2))));
-  const inner = Math.max(120, Math.floor(width / columns) - labels - 20);
-  spec.columns = columns;
+/** How many panels side by side: as many as fit, with full rows if that can be. */
+function columns_for(count, most) {
+  for (let columns = Math.min(most, count); columns > 1; --columns) {
+    if (count % columns === 0) return columns;
+  }
+  return Math.ceil(count / Math.ceil(count / most));
+}
+
+/** Panels of a facet in the order of the rows, as wide as the page allows. */
+function fit_panels(spec, rows, width) {
+  const { panel, labels = 45, labels_each } = spec.usermeta;
+  const values = [...new Set(rows.map((row) => row[spec.facet.field]))];
+  spec.facet.sort = values;
+  const beside = labels_each ? 0 : labels;
+  const room = (columns) => (width - beside) / columns - (labels_each ? labels : 0) - 26;
+  let most = Math.min(spec.columns ?? 1, values.length);
+  while (most > 1 && room(most) < panel - labels / 2) --most;
+  spec.columns = columns_for(values.length, most);
+  const inner = Math.max(110, Math.floor(room(spec.columns)));
   for (const [, one] of objects_in(spec.spec)) if (typeof one.width === 'number') one.width = inner;
+}
+
+/** Panels that hold rows of one kind have the same y axis in all facets. */
+function share_axes(spec, rows) {
+  for (const unit of spec.spec.vconcat) {
+    const kind = unit.transform[0].filter.match(/'(\w+)'/)[1];
+    const most = Math.max(...rows.filter((row) => row.kind === kind).map((row) => row.mean ?? 0));
+    for (const layer of unit.layer) layer.encoding.y.scale = { domain: [0, most || 1] };
+  }
+}
+
+/** Legends side by side, as many as fit. */
+function fit_legends(spec, width, longest) {
+  const each = Math.min(210, 45 + 7 * longest);
+  for (const [key, legend] of objects_in(spec)) {
+    if (key !== 'legend' || !legend.columns) continue;
+    legend.columns = Math.max(1, Math.min(legend.columns, Math.floor(width / each)));
+  }
 }
 
 /**
@@ -80,9 +124,17 @@ function fit_panels(spec, width) {
 export function specification(name, report, choice, rows, width, ink = 'currentColor') {
   const spec = replaced(charts[name], words_for(report, choice), ink);
   give_strategies_their_marks(spec, report.strategies);
+  centre_scales(spec, rows);
   spec.data = { name: 'rows', values: rows };
-  spec.config = theme(ink);
-  if (spec.usermeta?.panel) fit_panels(spec, width);
+  spec.config = theme(ink, width);
+  for (const param of spec.params ?? []) {
+    if (param.name === 'columns') param.value = Math.max(2, Math.min(6, Math.floor(width / 120)));
+  }
+  const longest = Math.max(12, ...report.strategies.map((strategy) => strategy.length));
+  fit_legends(spec, width, longest);
+  if (spec.usermeta?.panel) fit_panels(spec, rows, width);
+  if (spec.usermeta?.same_y) share_axes(spec, rows);
+  if (name === 'where') spec.encoding.color.scale.reverse = !report.outcomes[choice.outcome].lower_is_better;
   for (const [, one] of objects_in(spec)) if (one.width === 'container') one.width = own_width(spec, rows, width);
   spec.autosize = { type: spec.vconcat || spec.facet ? 'pad' : 'fit-x', contains: 'padding' };
   return spec;
@@ -92,7 +144,7 @@ export function specification(name, report, choice, rows, width, ink = 'currentC
 function own_width(spec, rows, width) {
   if (!spec.vconcat) return width;
   const longest = Math.max(...rows.map((row) => String(row.strategy ?? '').length));
-  return Math.max(140, width - 60 - Math.min(200, 6.5 * longest));
+  return Math.max(140, width - 60 - Math.min(label_room(width), 6.5 * longest));
 }
 
 export const compiled = (spec) => compile(spec).spec;

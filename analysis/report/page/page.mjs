@@ -23,8 +23,9 @@ function element(name, attributes = {}, ...children) {
 
 // ---- Charts ---------------------------------------------------------------------------------------
 
+const only_errors = 1; // of Vega's levels
 const embed_options = {
-  actions: false, ast: true, expr: expressionInterpreter, renderer: 'svg', defaultStyle: false,
+  actions: false, logLevel: only_errors, ast: true, expr: expressionInterpreter, renderer: 'svg', defaultStyle: false,
   tooltip: { disableDefaultStyle: true, theme: 'page' },
 };
 

@@ -202,12 +202,12 @@ function indices(report, choice) {
 }
 
 const criteria = [
-  ['max_regret', 'maximum regret (less is better)'],
-  ['regret_90', '90 % regret (less is better)'],
-  ['mean_regret', 'mean regret (less is better)'],
-  ['satisficing', 'good enough in, of configurations'],
+  ['max_regret', 'maximum regret'],
+  ['regret_90', '90 % regret'],
+  ['mean_regret', 'mean regret'],
+  ['satisficing', 'good enough in'],
   ['hurwicz', 'Hurwicz'],
-  ['worst_decile', 'mean of the worst tenth'],
+  ['worst_decile', 'worst tenth'],
 ];
 
 function robustness(report, choice) {
@@ -274,6 +274,7 @@ export function words_for(report, choice) {
   const place = report.where?.[choice.outcome];
   return {
     outcome: outcome_name(report, choice),
+    direction: report.outcomes[choice.outcome].lower_is_better ? 'less is better' : 'more is better',
     baseline: report.strategies[choice.baseline],
     quantity: report.quantities?.[choice.quantity]?.label ?? '',
     across: place?.winners?.across?.[0] ?? '',
