@@ -64,8 +64,7 @@ class Table {
   std::vector<Row> rows_;
 };
 
-/// For people: a heading, a rule, aligned rows. Texts longer than `longest_text` characters are
-/// cut.
+/// For people: a heading, a rule, aligned rows. Texts wider than `longest_text` columns are cut.
 [[nodiscard]] std::string as_text(const Table& table, std::size_t longest_text = 28);
 /// RFC 4180, with a line of names first.
 [[nodiscard]] std::string as_csv(const Table& table);

@@ -58,7 +58,7 @@ std::vector<std::string> column_texts(const Table& table, std::size_t place,
     texts.push_back(shown(table.cell(row, place), column.kind, decimals, longest_text));
   }
   std::size_t width = 0;
-  for (const std::string& text : texts) width = std::max(width, characters(text));
+  for (const std::string& text : texts) width = std::max(width, text_width(text));
   for (std::string& text : texts) text = padded(text, width, !is_text);
   return texts;
 }
@@ -78,7 +78,7 @@ std::string as_text(const Table& table, std::size_t longest_text) {
       lines[line] += (place == 0 ? "" : "  ") + texts[line];
     }
   }
-  lines.insert(lines.begin() + 1, std::string(characters(lines[0]), '-'));
+  lines.insert(lines.begin() + 1, std::string(text_width(lines[0]), '-'));
   std::string text;
   for (std::string& line : lines) {
     line.erase(line.find_last_not_of(' ') + 1);
