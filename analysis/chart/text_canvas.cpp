@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-
-#include "analysis/table/digits.h"
+#include <cmath>
 
 namespace weft::analysis {
 
@@ -22,8 +21,8 @@ std::string bar(double share, std::size_t columns, bool ascii) {
   constexpr std::size_t parts = 8;
   constexpr std::array<const char*, parts> ends = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   const double filled = std::clamp(share, 0.0, 1.0) * static_cast<double>(columns);
-  if (ascii) return std::string(static_cast<std::size_t>(filled + 0.5), '#');
-  const auto eighths = static_cast<std::size_t>(filled * parts + 0.5);
+  if (ascii) return std::string(static_cast<std::size_t>(std::lround(filled)), '#');
+  const auto eighths = static_cast<std::size_t>(std::lround(filled * parts));
   std::string text;
   for (std::size_t i = 0; i < eighths / parts; ++i) text += "█";
   return text + ends[eighths % parts];

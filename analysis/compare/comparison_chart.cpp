@@ -24,6 +24,7 @@ std::string title(const Comparison& comparison, const ComparedGroup& group) {
 
 std::string comparison_chart(const Comparison& comparison, const ComparedGroup& group,
                              const ChartStyle& style) {
+  if (style.columns < least_chart_columns) return too_narrow(style);
   if (group.ranked.size() < 2) return "No chart: there is no other strategy.\n";
   ForestRange range;
   for (const ComparedGroup& each : comparison.groups) {
@@ -36,9 +37,7 @@ std::string comparison_chart(const Comparison& comparison, const ComparedGroup& 
     if (rows.size() == most_shown_rows) break;
     rows.push_back({row.name, shown_difference(comparison, row).simultaneous, not_told_apart(row)});
   }
-  const std::string chart = forest_chart(rows, range, style);
-  if (style.columns < least_chart_columns) return chart;
-  return wrapped(title(comparison, group), style.columns) + "\n" + chart;
+  return wrapped(title(comparison, group), style.columns) + "\n" + forest_chart(rows, range, style);
 }
 
 }  // namespace weft::analysis
