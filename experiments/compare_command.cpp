@@ -2,6 +2,7 @@
 
 #include "analysis/compare/comparison_answer.h"
 #include "experiments/analysis_options.h"
+#include "experiments/plot_option.h"
 
 namespace weft {
 namespace {
@@ -43,6 +44,7 @@ Exit compare_command(const Command& command, const Arguments& arguments) {
       "compare at equal effort as well, by regression and by matching");
   add("caliper", po::value<double>()->default_value(wanted.caliper, "0.1")->value_name("EFFORT"),
       "by how much the efforts of matched runs differ at most");
+  add_plot_options(add, "differences and their intervals");
   add_analysis_options(add);
   add_resampling_options(add);
   const CommandLine line(command, options, {"RESULTS"}, arguments);
@@ -54,8 +56,9 @@ Exit compare_command(const Command& command, const Arguments& arguments) {
   wanted.equal_effort = line.value<bool>("equal-effort");
   wanted.caliper = line.value<double>("caliper");
   wanted.bootstrap.seed = resampling_seed(line);
+  const std::optional<analysis::ChartStyle> chart = chart_of(line);
   return print_answer(line, [&](const ResultReader& result) {
-    return analysis::comparison_answer(analysis::compare(result, wanted));
+    return analysis::comparison_answer(analysis::compare(result, wanted), chart);
   });
 }
 

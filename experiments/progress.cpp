@@ -1,6 +1,5 @@
 #include "experiments/progress.h"
 
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,8 +8,10 @@
 #include <functional>
 #include <iostream>
 
+#include "analysis/chart/text_canvas.h"
 #include "analysis/table/letters.h"
 #include "experiments/command.h"
+#include "experiments/terminal.h"
 
 namespace weft {
 namespace {
@@ -24,13 +25,8 @@ std::string format(const char* pattern, Values... values) {
   return text.data();
 }
 
-/// Columns of the terminal, but for the last, in which some move to the next line.
-std::size_t terminal_width() {
-  constexpr std::size_t usual = 80;
-  winsize size{};
-  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 2) return usual - 1;
-  return size.ws_col - 1U;
-}
+/// Columns of a moving line: without the last, in which some terminals move to the next line.
+std::size_t line_width() { return terminal_columns(STDERR_FILENO) - 1; }
 
 double mean_engagement(const WorkTally& work, std::size_t strategy) {
   return work.engagement[strategy] / static_cast<double>(work.runs[strategy]);
@@ -45,18 +41,6 @@ std::vector<std::size_t> best_first(const WorkTally& work) {
   std::ranges::stable_sort(order, std::greater{},
                            [&](std::size_t s) { return mean_engagement(work, s); });
   return order;
-}
-
-/// A bar of a share of `width` columns, in eighths of a column, or in whole ones of #.
-std::string bar(double share, std::size_t width, bool ascii) {
-  constexpr std::size_t parts = 8;
-  constexpr std::array<const char*, parts> ends = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const double columns = std::clamp(share, 0.0, 1.0) * static_cast<double>(width);
-  if (ascii) return std::string(static_cast<std::size_t>(columns + 0.5), '#');
-  const auto eighths = static_cast<std::size_t>(columns * parts + 0.5);
-  std::string text;
-  for (std::size_t i = 0; i < eighths / parts; ++i) text += "█";
-  return text + ends[eighths % parts];
 }
 
 }  // namespace
@@ -107,7 +91,7 @@ void Progress::show(const RunProgress& now) {
   if (!due && !last_move) return;
   last_ = time;
   if (terminal_) {
-    std::cerr << "\r\033[K" << analysis::cut(line(now), terminal_width()) << std::flush;
+    std::cerr << "\r\033[K" << analysis::cut(line(now), line_width()) << std::flush;
     moving_ = true;
   } else {
     std::cerr << line(now) << '\n';
@@ -134,7 +118,7 @@ std::string engagement_table(const std::vector<std::string>& strategies, const W
     const std::string name = analysis::cut(analysis::printable(strategies[s]), longest_name);
     const double mean = mean_engagement(work, s);
     text += "  " + analysis::padded(name, longest_name, false) + format("  %.3f  ", mean) +
-            (best > 0 ? bar(mean / best, bar_width, ascii) : "") + '\n';
+            (best > 0 ? analysis::bar(mean / best, bar_width, ascii) : "") + '\n';
   }
   if (all > most_rows) text += "  and " + std::to_string(all - most_rows) + " others\n";
   return text;

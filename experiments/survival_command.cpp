@@ -1,6 +1,7 @@
 #include "analysis/survival/survival_answer.h"
 #include "core/base/nearest.h"
 #include "experiments/analysis_options.h"
+#include "experiments/plot_option.h"
 
 namespace weft {
 namespace {
@@ -26,6 +27,7 @@ Exit survival_command(const Command& command, const Arguments& arguments) {
       "up to which month means are taken (default: as long as it is known)");
   add("baseline", po::value<std::string>()->value_name("STRATEGY"),
       "show paired differences to this strategy as well");
+  add_plot_options(add, "the shares still there by month");
   add_analysis_options(add);
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
@@ -37,8 +39,9 @@ Exit survival_command(const Command& command, const Arguments& arguments) {
     if (until < 1) refuse("--until is " + std::to_string(until), "", "give a month from 1 on");
     wanted.until = static_cast<std::uint64_t>(until);
   }
+  const std::optional<analysis::ChartStyle> chart = chart_of(line);
   return print_answer(line, [&](const ResultReader& result) {
-    return analysis::survival_answer(analysis::survival(result, wanted));
+    return analysis::survival_answer(analysis::survival(result, wanted), chart);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/compare/comparison_chart.h"
 #include "analysis/compare/comparison_notes.h"
 #include "analysis/compare/comparison_table.h"
 #include "analysis/compare/headline.h"
@@ -152,9 +153,11 @@ JsonFields facts(const Comparison& comparison) {
 }
 
 /// What people are shown of a group.
-void show(const Comparison& comparison, const ComparedGroup& group, Answer& answer) {
+void show(const Comparison& comparison, const ComparedGroup& group,
+          const std::optional<ChartStyle>& chart, Answer& answer) {
   const bool rivals = group.ranked.size() > 1;
-  answer.shown.push_back({printable(group.label), ranking_table(comparison, group)});
+  answer.shown.push_back({printable(group.label), ranking_table(comparison, group),
+                          chart ? comparison_chart(comparison, group, *chart) : ""});
   answer.shown.push_back({"", outcomes_table(comparison, group)});
   const bool in_detail = rivals && comparison.by.empty();
   if (in_detail) {
@@ -177,13 +180,13 @@ void show(const Comparison& comparison, const ComparedGroup& group, Answer& answ
 
 }  // namespace
 
-Answer comparison_answer(const Comparison& comparison) {
+Answer comparison_answer(const Comparison& comparison, const std::optional<ChartStyle>& chart) {
   Answer answer{.headline = headline(comparison),
                 .notes = comparison_notes(comparison),
                 .facts = facts(comparison),
                 .data = {{"rows", comparison_table(comparison)}}};
   for (const ComparedGroup& group : comparison.groups) {
-    if (group.configurations > 0) show(comparison, group, answer);
+    if (group.configurations > 0) show(comparison, group, chart, answer);
   }
   return answer;
 }

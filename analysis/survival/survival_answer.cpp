@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/survival/survival_chart.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/json.h"
 #include "analysis/table/letters.h"
@@ -227,7 +228,7 @@ std::vector<std::string> notes(const Survival& survival) {
 
 }  // namespace
 
-Answer survival_answer(const Survival& survival) {
+Answer survival_answer(const Survival& survival, const std::optional<ChartStyle>& chart) {
   Answer answer{
       .headline = headline(survival),
       .notes = notes(survival),
@@ -242,7 +243,9 @@ Answer survival_answer(const Survival& survival) {
                 {"gray_p", json_number(survival.gray.p)}},
       .data = {}};
   const std::string until = months_text(survival.until);
-  answer.shown = {{"", ranking(survival, true)}, {"Still there:", shares(survival)}};
+  answer.shown = {
+      {"", ranking(survival, true)},
+      {"Still there:", shares(survival), chart ? survival_chart(survival, *chart) : ""}};
   answer.data = {{"rows", ranking(survival, false)}};
   answer.add("ends", "Ended by month " + until + ", by cause:", ends(survival));
   answer.shown.push_back({"Ends a year, of those still there:", hazards_shown(survival)});

@@ -6,18 +6,22 @@
 namespace weft::analysis {
 namespace {
 
+std::string rows_for_people(const Table& table) {
+  if (table.rows() == 0) return "";
+  std::string text = as_text(table.first_rows(most_shown_rows));
+  if (table.rows() <= most_shown_rows) return text;
+  return text + "These are the first " + std::to_string(most_shown_rows) + " of " +
+         std::to_string(table.rows()) + " rows; CSV and JSON hold all.\n";
+}
+
 std::string for_people(const Answer& answer) {
   std::string text = answer.headline + "\n";
   for (const Answer::Shown& shown : answer.shown) {
     text += "\n";
     if (!shown.text.empty()) text += shown.text + "\n";
-    if (shown.table.rows() == 0) continue;
-    if (!shown.text.empty()) text += "\n";
-    text += as_text(shown.table.first_rows(most_shown_rows));
-    if (shown.table.rows() > most_shown_rows) {
-      text += "These are the first " + std::to_string(most_shown_rows) + " of " +
-              std::to_string(shown.table.rows()) + " rows; CSV and JSON hold all.\n";
-    }
+    if (!shown.text.empty() && shown.table.rows() > 0) text += "\n";
+    text += rows_for_people(shown.table);
+    if (!shown.chart.empty()) text += "\n" + shown.chart;
   }
   if (!answer.notes.empty()) text += "\n";
   for (const std::string& note : answer.notes) text += note + "\n";

@@ -14,6 +14,7 @@ struct Answer {
   struct Shown {
     std::string text;  ///< above the table: a heading, or a sentence of its own; may be empty
     Table table;
+    std::string chart = {};  ///< below the table: whole lines; may be empty
   };
 
   std::string headline;                 ///< in words; may have several lines

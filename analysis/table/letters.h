@@ -15,13 +15,18 @@ namespace weft::analysis {
 /// writing become U+FFFD too.
 [[nodiscard]] std::string printable(std::string_view text);
 
-/// Characters (not bytes) of a valid UTF-8 text.
-[[nodiscard]] std::size_t characters(std::string_view text);
+/// Columns of a terminal that a valid UTF-8 text takes: two for East Asian wide letters and
+/// pictures, none for marks that join the letter before them. source: the estimate of std::format
+/// (C++20, [format.string.std]); of marks, the most common blocks.
+[[nodiscard]] std::size_t text_width(std::string_view text);
 
-/// At most `most` (> 0) characters, the last of which is an ellipsis where something was cut off.
+/// At most `most` (> 0) columns, the last of which is an ellipsis where something was cut off.
 [[nodiscard]] std::string cut(std::string_view text, std::size_t most);
 
-/// Filled up with blanks to `width` characters, at the end or (`to_right`) at the beginning.
+/// The words in lines of at most `most` (> 0) columns, each with a line end; longer words are cut.
+[[nodiscard]] std::string wrapped(std::string_view text, std::size_t most);
+
+/// Filled up with blanks to `width` columns, at the end or (`to_right`) at the beginning.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width, bool to_right);
 
 }  // namespace weft::analysis

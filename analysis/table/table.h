@@ -68,12 +68,11 @@ class Table {
   std::vector<Row> rows_;
 };
 
-/// A column as people are shown it: its heading, then its cells. Texts longer than `longest_text`
-/// characters are cut.
+/// A column as people are shown it: its heading, then its cells. Texts wider than `longest_text`
+/// columns are cut.
 [[nodiscard]] std::vector<std::string> shown_column(const Table& table, std::size_t place,
                                                     std::size_t longest_text);
-/// For people: a heading, a rule, aligned rows. Texts longer than `longest_text` characters are
-/// cut.
+/// For people: a heading, a rule, aligned rows. Texts wider than `longest_text` columns are cut.
 [[nodiscard]] std::string as_text(const Table& table, std::size_t longest_text = 28);
 /// RFC 4180, with a line of names first.
 [[nodiscard]] std::string as_csv(const Table& table);

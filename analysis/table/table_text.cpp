@@ -47,7 +47,7 @@ std::string heading(const Column& column) {
 std::vector<std::string> aligned(const Table& table, std::size_t place, std::size_t longest_text) {
   std::vector<std::string> texts = shown_column(table, place, longest_text);
   std::size_t width = 0;
-  for (const std::string& text : texts) width = std::max(width, characters(text));
+  for (const std::string& text : texts) width = std::max(width, text_width(text));
   const bool to_right = table.columns()[place].kind != Kind::text;
   for (std::string& text : texts) text = padded(text, width, to_right);
   return texts;
@@ -84,7 +84,7 @@ std::string as_text(const Table& table, std::size_t longest_text) {
       lines[line] += (place == 0 ? "" : "  ") + texts[line];
     }
   }
-  lines.insert(lines.begin() + 1, std::string(characters(lines[0]), '-'));
+  lines.insert(lines.begin() + 1, std::string(text_width(lines[0]), '-'));
   std::string text;
   for (std::string& line : lines) {
     line.erase(line.find_last_not_of(' ') + 1);

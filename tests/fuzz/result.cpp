@@ -75,7 +75,8 @@ void read_info(const ResultReader& reader, analysis::Format format) {
 void read_comparison(const ResultReader& reader, const analysis::CompareOptions& options,
                      analysis::Format format) {
   const analysis::Comparison comparison = analysis::compare(reader, options);
-  require(!analysis::answer_text(analysis::comparison_answer(comparison), format).empty(),
+  const analysis::ChartStyle chart{.columns = 60};
+  require(!analysis::answer_text(analysis::comparison_answer(comparison, chart), format).empty(),
           "a comparison says something");
 }
 

@@ -116,8 +116,8 @@ void verify(Input input) {
       static_cast<void>(check_groups(file.path()).packed());
       const auto lives =
           choices.below(2) == 0 ? analysis::Lives::members : analysis::Lives::collaborations;
-      const analysis::Answer answer =
-          analysis::survival_answer(analysis::survival(reader, {.lives = lives}));
+      const analysis::Answer answer = analysis::survival_answer(
+          analysis::survival(reader, {.lives = lives}), analysis::ChartStyle{});
       require(!analysis::answer_text(answer, analysis::Format::json).empty(), "it says something");
     }
   });

@@ -21,13 +21,31 @@ TEST(Letters, NothingSteersTheTerminal) {
 }
 
 TEST(Letters, CountCutAndPad) {
-  EXPECT_EQ(characters("fädé…"), 5U);
+  EXPECT_EQ(text_width("fädé…"), 5U);
   EXPECT_EQ(cut("fädé", 4), "fädé");
   EXPECT_EQ(cut("fädéd", 4), "fäd…");
   EXPECT_EQ(cut("fädéd", 1), "…");
   EXPECT_EQ(padded("é", 3, true), "  é");
   EXPECT_EQ(padded("é", 3, false), "é  ");
   EXPECT_EQ(padded("abcd", 3, false), "abcd");
+}
+
+TEST(Letters, WideLettersTakeTwoColumnsAndJoiningMarksNone) {
+  EXPECT_EQ(text_width("均衡"), 4U);
+  EXPECT_EQ(text_width("한"), 2U);
+  EXPECT_EQ(text_width("🚀"), 2U);
+  EXPECT_EQ(text_width("e\u0301"), 1U);
+  EXPECT_EQ(padded("均衡", 6, false), "均衡  ");
+  EXPECT_EQ(cut("均衡戦略", 8), "均衡戦略");
+  EXPECT_EQ(cut("均衡戦略", 7), "均衡戦…");
+  EXPECT_EQ(cut("均衡戦略", 6), "均衡…");  // five columns: the next letter would need two
+  EXPECT_EQ(cut("e\u0301te\u0301", 2), "e\u0301…");
+}
+
+TEST(Letters, WordsAreWrapped) {
+  EXPECT_EQ(wrapped("one two three", 7), "one two\nthree\n");
+  EXPECT_EQ(wrapped("immeasurable", 5), "imme…\n");
+  EXPECT_EQ(wrapped("", 5), "\n");
 }
 
 }  // namespace
