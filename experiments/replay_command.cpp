@@ -9,9 +9,11 @@
 #include "core/output/stamp.h"
 #include "core/output/trace_file.h"
 #include "experiments/command.h"
+#include "experiments/html_output.h"
 #include "experiments/output_path.h"
 #include "experiments/replay_text.h"
 #include "experiments/result_argument.h"
+#include "experiments/run_page.h"
 
 namespace weft {
 namespace {
@@ -107,6 +109,26 @@ void check_plan(const Plan& plan, const WantedRun& run, const StoredRun& stored,
   if (!fits) throw RunError(path + ": its dimensions are not those of the experiment in it");
 }
 
+/// Where the page goes; empty if nobody asked for one.
+std::string run_page_path(const CommandLine& line, const std::string& result,
+                          const std::string& trace) {
+  if (!line.has("html")) return {};
+  check_pages_can_be_made();
+  std::string path = page_path(line, "html", line.value<bool>("force"), result);
+  if (path == trace) refuse("-o and --html name the same file", "", "give two names");
+  return path;
+}
+
+void save_trace(const std::string& output, const TraceDescription& description, const Trace& trace,
+                bool force) {
+  const Existing existing = force ? Existing::replaced : Existing::kept;
+  if (!write_trace(output, description, trace, existing)) {
+    throw RunError(output + " appeared meanwhile and is kept");
+  }
+  std::cerr << "wrote " << output << " (" << trace.outcome.months << " months, "
+            << trace.members.size() << " members)\n";
+}
+
 }  // namespace
 
 Exit replay_command(const Command& command, const Arguments& arguments) {
@@ -118,12 +140,14 @@ Exit replay_command(const Command& command, const Arguments& arguments) {
   add("replicate", po::value<std::int64_t>()->value_name("R"), "number of the replicate, from 0");
   add("output,o", po::value<std::string>()->value_name("TRACE.h5"),
       "write the full course of every member and tension");
-  add("force", po::bool_switch(), "replace an existing TRACE.h5");
+  add("html", po::value<std::string>()->value_name("RUN.html"), "draw the course as a page");
+  add("force", po::bool_switch(), "replace an existing TRACE.h5 or RUN.html");
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
   const WantedRun wanted = wanted_run(line);
   const std::string path = result_argument(line);
   const std::string output = trace_path(line, path);
+  const std::string page = run_page_path(line, path, output);
 
   const StoredRun stored = read_run(path, wanted.configuration, wanted.strategy, wanted.replicate);
   const StoredExperiment experiment(stored.origin, path);
@@ -136,18 +160,17 @@ Exit replay_command(const Command& command, const Arguments& arguments) {
   const std::vector<OutcomeDifference> found = differences(stored.values, trace.outcome);
   if (!found.empty()) {
     say_differences(found, stored.origin);
-    if (!output.empty()) std::cerr << "note: " << output << " is not written\n";
+    for (const std::string& unwritten : {output, page}) {
+      if (!unwritten.empty()) std::cerr << "note: " << unwritten << " is not written\n";
+    }
     return Exit::answered_no;
   }
   std::cout << "computed again from the experiment in the file: all outcomes have the same bits\n\n"
             << replay_text(trace);
-  if (output.empty()) return Exit::done;
-  const Existing existing = line.value<bool>("force") ? Existing::replaced : Existing::kept;
-  if (!write_trace(output, described(plan, wanted, stored.origin), trace, existing)) {
-    throw RunError(output + " appeared meanwhile and is kept");
-  }
-  std::cerr << "wrote " << output << " (" << trace.outcome.months << " months, "
-            << trace.members.size() << " members)\n";
+  const bool force = line.value<bool>("force");
+  const TraceDescription description = described(plan, wanted, stored.origin);
+  if (!output.empty()) save_trace(output, description, trace, force);
+  if (!page.empty()) write_page(page, run_page(trace, description), force);
   return Exit::done;
 }
 

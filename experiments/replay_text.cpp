@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, leaving_count> leavings = {
 
 std::string number_text(const RunColumn& column, double value) {
   constexpr int decimals = 6;
-  if (column.name == "status") return std::string(endings.at(static_cast<std::size_t>(value)));
+  if (column.name == "status") return ending_text(static_cast<Status>(value));
   if (column.type == ColumnType::float32) return analysis::fixed(value, decimals);
   return value == missing_whole ? "-" : analysis::fixed(value, 0);
 }
@@ -122,6 +122,10 @@ std::string course_text(const Trace& trace) {
 }
 
 }  // namespace
+
+std::string ending_text(Status status) {
+  return std::string(endings.at(static_cast<std::size_t>(status)));
+}
 
 std::string replay_text(const Trace& trace) {
   return outcomes_text(trace.outcome) + "\n" + members_text(trace) + "\n" + episodes_text(trace) +

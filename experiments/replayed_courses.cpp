@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "analysis/statistics/parallel.h"
+#include "analysis/tensions/prevalence.h"
 #include "core/base/problem.h"
 #include "core/config/stored_experiment.h"
 #include "core/engine/replay.h"
@@ -78,6 +79,16 @@ std::vector<std::vector<analysis::RunCourse>> replay_courses(const ResultReader&
     }
   }
   return courses;
+}
+
+analysis::Replays replays_of(const ResultReader& result, std::uint64_t configurations) {
+  analysis::Replays replays;
+  for (const std::vector<analysis::RunCourse>& runs : replay_courses(result, configurations)) {
+    replays.runs = runs.size();
+    replays.studies.push_back(analysis::exit_study(runs, tension_count));
+    replays.prevalence.push_back(analysis::prevalence(runs, tension_count, result.horizon()));
+  }
+  return replays;
 }
 
 }  // namespace weft

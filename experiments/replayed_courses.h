@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/tensions/run_course.h"
+#include "analysis/tensions/tensions_answer.h"
 #include "core/output/result_reader.h"
 
 namespace weft {
@@ -14,5 +15,9 @@ namespace weft {
 /// bits than the file has (another version of weft made it).
 [[nodiscard]] std::vector<std::vector<analysis::RunCourse>> replay_courses(
     const ResultReader& result, std::uint64_t configurations);
+
+/// What they tell of tensions.
+[[nodiscard]] analysis::Replays replays_of(const ResultReader& result,
+                                           std::uint64_t configurations);
 
 }  // namespace weft

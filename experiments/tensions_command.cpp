@@ -1,4 +1,3 @@
-#include "analysis/tensions/prevalence.h"
 #include "analysis/tensions/tensions_answer.h"
 #include "experiments/analysis_options.h"
 #include "experiments/experiment_options.h"
@@ -8,18 +7,6 @@ namespace weft {
 namespace {
 
 constexpr std::int64_t most_replays = 10000;
-
-std::optional<analysis::Replays> replays_of(const ResultReader& result, std::size_t tensions,
-                                            std::uint64_t configurations) {
-  if (configurations == 0) return std::nullopt;
-  analysis::Replays replays;
-  for (const std::vector<analysis::RunCourse>& runs : replay_courses(result, configurations)) {
-    replays.runs = runs.size();
-    replays.studies.push_back(analysis::exit_study(runs, tensions));
-    replays.prevalence.push_back(analysis::prevalence(runs, tensions, result.horizon()));
-  }
-  return replays;
-}
 
 }  // namespace
 
@@ -45,8 +32,9 @@ Exit tensions_command(const Command& command, const Arguments& arguments) {
   const std::uint64_t replays = line.whole("replays", 0, most_replays);
   return print_answer(line, [&](const ResultReader& result) {
     const analysis::Tensions tensions = analysis::tensions(result, wanted);
-    return analysis::tensions_answer(tensions,
-                                     replays_of(result, tensions.tensions.size(), replays));
+    std::optional<analysis::Replays> replayed;
+    if (replays > 0) replayed = replays_of(result, replays);
+    return analysis::tensions_answer(tensions, replayed);
   });
 }
 

@@ -143,7 +143,7 @@ export function specification(name, report, choice, rows, width, ink = 'currentC
 /** Charts of several views cannot be fitted: leave room for the axis. */
 function own_width(spec, rows, width) {
   if (!spec.vconcat) return width;
-  const longest = Math.max(...rows.map((row) => String(row.strategy ?? '').length));
+  const longest = Math.max(...rows.map((row) => String(row.strategy ?? row.what ?? '').length));
   return Math.max(140, width - 60 - Math.min(label_room(width), 6.5 * longest));
 }
 

@@ -181,6 +181,7 @@ function write_texts() {
       figure.querySelector('figcaption').appendChild(element('em', { class: 'filter' }));
     note.textContent = filtered_charts.has(figure.dataset.chart) ? filter_text() : '';
   }
+  if (!report.compare) return;
   const found = comparison(report, choice);
   const answer = document.querySelector('#answer .answer');
   answer.replaceChildren(...(found.headline ?? found.missing).split('\n')
@@ -264,7 +265,7 @@ function add_controls() {
   controls.hidden = false;
 }
 
-add_controls();
+if (report.outcomes) add_controls();
 for (const figure of figures) {
   add_tools(figure, figure.dataset.chart, () => rows_for(figure.dataset.chart, report, choice));
 }

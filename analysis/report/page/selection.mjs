@@ -6,7 +6,7 @@ import { moments_of, difference_of, mean_of } from './moments.mjs';
 export function first_choice(report) {
   return {
     outcome: 0,
-    baseline: report.baseline,
+    baseline: report.baseline ?? 0,
     quantity: 0,
     strategies: report.strategies.map(() => true),
     filter: null, // or {factor, from, to}: places of a factor and of its bins, both included
@@ -263,7 +263,8 @@ export const filtered_charts = new Set(['ranking']);
 
 /** The rows of a chart, or {missing: why there are none}. */
 export function rows_for(name, report, choice) {
-  const rows = makers[name](report, choice);
+  const ready = report.tables?.[name]; // of pages on which there is nothing to choose
+  const rows = ready ? rows_of(ready) : makers[name](report, choice);
   if (rows.missing) return rows;
   if (rows.length === 0) return { missing: 'Nothing to show: choose a strategy.' };
   return rows;
@@ -271,6 +272,7 @@ export function rows_for(name, report, choice) {
 
 /** Words that stand for {outcome} and the like in titles. */
 export function words_for(report, choice) {
+  if (!report.outcomes) return {};
   const place = report.where?.[choice.outcome];
   return {
     outcome: outcome_name(report, choice),
