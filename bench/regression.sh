@@ -122,7 +122,7 @@ fi
 remove_trees() {
   local side
   for side in base change; do
-    here worktree remove --force --force "$work/$side/source" >/dev/null 2>&1 || true
+    here worktree remove --force --force "$work/$side" >/dev/null 2>&1 || true
     # A compiler that was just stopped may still have added a file: hence the second try.
     rm -rf "${work:?}/$side" 2>/dev/null || { sleep 1 && rm -rf "${work:?}/$side"; }
   done
@@ -160,7 +160,8 @@ attended() {
 
 # ---- Building: the same compiler, options and relative paths, so that only the source differs ---
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
-options=(-DCMAKE_BUILD_TYPE=Release -DWEFT_TESTS=OFF -DWEFT_BENCH=ON --no-warn-unused-cli)
+built=build/release
+options=(-DCMAKE_BUILD_TYPE=Release -DWEFT_TESTS=OFF -DWEFT_REPORT=OFF -DWEFT_BENCH=ON --no-warn-unused-cli)
 command -v ninja >/dev/null && options+=(-G Ninja)
 command -v ccache >/dev/null &&
   options+=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
@@ -168,18 +169,19 @@ command -v ccache >/dev/null &&
 # shellcheck disable=SC2317  # called by `attended`
 compile() {  # compile <side>: the bench_* targets, and what they need
   local targets
-  # With paths relative to its own tree, what did not change is compiled once for both sides.
+  # With paths relative to its own tree, what did not change is compiled once for both sides; and
+  # not at all where tests/run.sh has built the change already, in a folder as deep.
   export CCACHE_BASEDIR="$work/$1" CCACHE_NOHASHDIR=1
-  cmake -S "$work/$1/source" -B "$work/$1/build" "${options[@]}" || return 1
-  mapfile -t targets < <(cmake --build "$work/$1/build" --target help |
+  cmake -S "$work/$1" -B "$work/$1/$built" "${options[@]}" || return 1
+  mapfile -t targets < <(cmake --build "$work/$1/$built" --target help |
     grep -oE '\bbench_[A-Za-z0-9_]+' | sort -u)
   [[ ${#targets[@]} -gt 0 ]] || return 4
-  cmake --build "$work/$1/build" --target "${targets[@]}"
+  cmake --build "$work/$1/$built" --target "${targets[@]}"
 }
 
 build() {  # build <side> <commit>: 0 built, 4 it has no benchmarks, else its log is shown
   local begun=$SECONDS code=0
-  here worktree add --quiet --force --detach "$work/$1/source" "$2" 9>&- ||
+  here worktree add --quiet --force --detach "$work/$1" "$2" 9>&- ||
     fail "git could not check out $2"
   attended compile "$1" >"$work/$1.log" 2>&1 || code=$?
   if [[ $code -ne 0 && $code -ne 4 ]]; then tail -n 20 "$work/$1.log"; fi
@@ -201,9 +203,9 @@ fi
 if [[ -n $record ]]; then
   build_change
   file="bench/history/$(here log -1 --format=%cd --date=format:%Y%m%d HEAD)-${change:0:12}.json"
-  compiler="$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$work/change/build/CMakeCache.txt")"
+  compiler="$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$work/change/$built/CMakeCache.txt")"
   machine="$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)"
-  attended python3 -u "$parts/history.py" record "$work/change/build/bench" "$root/$file" \
+  attended python3 -u "$parts/history.py" record "$work/change/$built/bench" "$root/$file" \
     "$filter" "commit=$change" "commit_date=$(here log -1 --format=%cI HEAD)" \
     "processor=$machine" "compiler=$("$compiler" --version | head -n 1)"
   echo "recorded $file in $SECONDS s"
@@ -217,7 +219,7 @@ build base "$base" || code=$?
 build_change
 
 code=0
-attended python3 -u "$parts/gate.py" "$work/base/build/bench" "$work/change/build/bench" \
+attended python3 -u "$parts/gate.py" "$work/base/$built/bench" "$work/change/$built/bench" \
   --pairs "$pairs" --filter "$filter" --threshold "$threshold" --seconds "$seconds" \
   --ratios "$work/ratios.json" ${confirm:+--confirm} || code=$?
 echo "regression gate: $SECONDS s in all"

@@ -148,7 +148,7 @@ class Stopped(Gate):
             self.assertNotIn(str(self.repository.root), command, folder)
 
     def test_while_it_builds(self):
-        cache = self.repository.root / "build/regression/base/build/CMakeCache.txt"
+        cache = self.repository.root / "build/regression/base/build/release/CMakeCache.txt"
 
         def builds(said):
             while "base:" in said and not cache.exists():
