@@ -14,8 +14,8 @@ namespace {
 
 constexpr int exact_digits = 10;
 /// Columns of a comparison that a page keeps, besides the outcome and what concerns the baseline.
-constexpr std::array<std::string_view, 6> kept = {"rank",   "strategy",   "configurations",
-                                                  "runs",   "best_share", "best_probability"};
+constexpr std::array<std::string_view, 6> kept = {"rank", "strategy",   "configurations",
+                                                  "runs", "best_share", "best_probability"};
 
 /// What `weft compare` says of the outcome shown first.
 Answer first_answer(const ReportSubject& subject) {
@@ -114,8 +114,7 @@ Section precision_section(const ReportSubject& subject, JsonFields& data) {
   };
   text.paragraphs(counted(subject.reader.configurations(), "configuration") + ", " +
                   counted(subject.reader.replicates(), "replicate") + " of each under " +
-                  (subject.reader.strategies().size() == 1 ? "one strategy"
-                                                           : "every strategy") +
+                  (subject.reader.strategies().size() == 1 ? "one strategy" : "every strategy") +
                   ".");
   text.attempt([&] {
     const Answer answer = answer_for(subject.outcome());

@@ -97,12 +97,14 @@ Table odd_table(const ResultReader& reader) {
              "orchestrator who steers it"});
   table.add({"State of a member",
              "engagement, trust, goodwill, readiness to learn, aspiration, distance of its "
-             "interest from the agenda, and its tensions: " + tensions});
+             "interest from the agenda, and its tensions: " +
+                 tensions});
   table.add({"State of a collaboration",
              "common value, what the orchestrator knows of members, shocks, and the intensities "
-             "of: " + mechanisms});
-  table.add({"Scales", "a month a step, " + std::to_string(reader.horizon()) +
-                           " months at most; no space"});
+             "of: " +
+                 mechanisms});
+  table.add({"Scales",
+             "a month a step, " + std::to_string(reader.horizon()) + " months at most; no space"});
   table.add({"Processes, each month",
              "outside shocks; tensions appear and fade; the orchestrator adapts its mechanisms; "
              "value is created together and captured privately; members learn, compare what they "
@@ -110,13 +112,14 @@ Table odd_table(const ResultReader& reader) {
   table.add({"Design concepts",
              "adaptation of strategies to what the orchestrator observes; stochastic shocks, luck "
              "of capture, exits and entries; outcomes emerge from members' decisions"});
-  table.add({"Initialisation",
-             counted(reader.configurations(), "configuration") + " drawn by the design '" +
-                 attribute(reader, "design") + "' (table of factors)"});
+  table.add({"Initialisation", counted(reader.configurations(), "configuration") +
+                                   " drawn by the design '" + attribute(reader, "design") +
+                                   "' (table of factors)"});
   table.add({"Input data", "none"});
   table.add({"Strategies compared", strategies});
-  table.add({"Submodels", "equations and parameters: core/model/MODEL.md of the version named "
-                          "under provenance"});
+  table.add({"Submodels",
+             "equations and parameters: core/model/MODEL.md of the version named "
+             "under provenance"});
   return table;
 }
 
@@ -135,11 +138,10 @@ std::string methods(const ReportSubject& subject) {
       reader.configurations() * reader.strategies().size() * reader.replicates();
   return "We simulated collaborations with a stochastic model of members, tensions and an "
          "orchestrator [1], as implemented in " +
-         attribute(reader, "source") + ". A design (" + attribute(reader, "design") +
-         ") of " + counted(reader.configurations(), "configuration") +
-         " was crossed with " + strategies_text(reader) + " and " +
-         counted(reader.replicates(), "replicate") + ", " + std::to_string(runs) +
-         " runs of up to " + std::to_string(reader.horizon()) +
+         attribute(reader, "source") + ". A design (" + attribute(reader, "design") + ") of " +
+         counted(reader.configurations(), "configuration") + " was crossed with " +
+         strategies_text(reader) + " and " + counted(reader.replicates(), "replicate") + ", " +
+         std::to_string(runs) + " runs of up to " + std::to_string(reader.horizon()) +
          " months in all, with counter-based random numbers [2] from seed " + seed_of(reader) +
          "; in each configuration and replicate all strategies met the same random draws. "
          "Estimates are means over replicates, then over configurations; intervals cover 95 % "
@@ -161,8 +163,8 @@ Section background_section(const ReportSubject& subject) {
   const ResultReader& reader = subject.reader;
   text.heading("Design");
   text.paragraphs(counted(reader.configurations(), "configuration") + " by the design '" +
-                  attribute(reader, "design") + "', each under " + strategies_text(reader) +
-                  ", " + counted(reader.replicates(), "replicate") + " of each.");
+                  attribute(reader, "design") + "', each under " + strategies_text(reader) + ", " +
+                  counted(reader.replicates(), "replicate") + " of each.");
   text.table(factor_table(reader), "Factors: what varies between configurations");
   text.verbatim(reader.text("experiment").value_or(""), "The experiment file, as run");
   text.heading("Model");

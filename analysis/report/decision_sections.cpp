@@ -78,9 +78,8 @@ std::pair<std::size_t, std::size_t> first_two(const Profile& profile, bool lower
   const std::vector<double>& means = profile.all.means();
   std::vector<std::size_t> order(means.size());
   for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
-  std::ranges::stable_sort(order, std::greater(), [&](std::size_t s) {
-    return lower_is_better ? -means[s] : means[s];
-  });
+  std::ranges::stable_sort(order, std::greater(),
+                           [&](std::size_t s) { return lower_is_better ? -means[s] : means[s]; });
   return {order[0], order[1]};
 }
 
@@ -111,8 +110,8 @@ Where where_of(const ReportSubject& subject, const ProfileBins& bins, const Outc
   const auto [first, second] = first_two(found, outcome.lower_is_better);
   const std::vector<std::size_t> telling = most_telling(found, first, second);
   if (telling.size() == 2) {
-    const Table table = winners(means, bins, telling, subject.strategies, subject.names,
-                                outcome.lower_is_better);
+    const Table table =
+        winners(means, bins, telling, subject.strategies, subject.names, outcome.lower_is_better);
     fields.emplace_back("winners", json_columns(table, drawn_digits));
   }
   Where where;

@@ -14,8 +14,8 @@ namespace {
 std::string contents(const Report& report) {
   std::string list = "<ul>";
   for (const Report::Section& section : report.sections) {
-    list += "<li><a href=\"#" + html_text(section.id) + "\">" + html_text(section.title) +
-            "</a></li>";
+    list +=
+        "<li><a href=\"#" + html_text(section.id) + "\">" + html_text(section.title) + "</a></li>";
   }
   return list + "</ul>";
 }

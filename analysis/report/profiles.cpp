@@ -97,8 +97,8 @@ double JointMoments::product(std::size_t first, std::size_t second) const {
 Estimate JointMoments::difference(std::size_t first, std::size_t second) const {
   if (count_ == 0) return {};
   const auto n = static_cast<double>(count_);
-  const double squares = std::max(
-      product(first, first) + product(second, second) - 2 * product(first, second), 0.0);
+  const double squares =
+      std::max(product(first, first) + product(second, second) - 2 * product(first, second), 0.0);
   return student_estimate(means_[first] - means_[second], std::sqrt(squares / (n - 1) / n), n - 1);
 }
 

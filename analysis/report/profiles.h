@@ -12,8 +12,8 @@
 #include "analysis/table/table.h"
 #include "core/output/result_reader.h"
 
-/// Outcomes of all strategies along each factor, as sums that add up: so that a reader of a page can
-/// look at any range of a factor without a single run.
+/// Outcomes of all strategies along each factor, as sums that add up: so that a reader of a page
+/// can look at any range of a factor without a single run.
 namespace weft::analysis {
 
 /// Count, means and co-moments of the strategies' outcomes over configurations. Means and variances

@@ -24,16 +24,15 @@ void SectionText::notes(std::string_view text) {
   if (!text.empty()) html_ += "<div class=\"notes\">" + html_paragraphs(text) + "</div>\n";
 }
 
-void SectionText::heading(std::string_view text) {
-  html_ += "<h3>" + html_text(text) + "</h3>\n";
-}
+void SectionText::heading(std::string_view text) { html_ += "<h3>" + html_text(text) + "</h3>\n"; }
 
 void SectionText::chart(const ReportChart& chart) {
   html_ += "<figure class=\"chart\" data-chart=\"" + html_text(chart.name) +
            "\">\n<figcaption><strong data-text=\"" + html_text(chart.title) + "\">" +
            html_text(filled(chart.title)) + "</strong> <span data-text=\"" +
-           html_text(chart.reading) + "\">" + html_text(filled(chart.reading)) + "</span></figcaption>\n<div class=\"plot\"><!--chart:" +
-           html_text(chart.name) + "--></div>\n</figure>\n";
+           html_text(chart.reading) + "\">" + html_text(filled(chart.reading)) +
+           "</span></figcaption>\n<div class=\"plot\"><!--chart:" + html_text(chart.name) +
+           "--></div>\n</figure>\n";
 }
 
 void SectionText::table(const Table& table, std::string_view caption) {

@@ -16,7 +16,7 @@
 namespace weft::analysis {
 namespace {
 
-constexpr std::array<const char*, 7> offered = {"engagement", "retention", "survival", "created",
+constexpr std::array<const char*, 7> offered = {"engagement", "retention",    "survival", "created",
                                                 "captured",   "capture_gini", "effort"};
 
 /// The outcome asked for, then the others that a page offers.
@@ -97,10 +97,8 @@ std::string for_each_outcome(const ReportSubject& subject,
 }
 
 const Table& data_of(const Answer& answer, std::string_view name) {
-  const auto found =
-      std::ranges::find(answer.data, name, [](const auto& one) -> std::string_view {
-        return one.first;
-      });
+  const auto found = std::ranges::find(
+      answer.data, name, [](const auto& one) -> std::string_view { return one.first; });
   WEFT_EXPECT(found != answer.data.end());
   return found->second;
 }

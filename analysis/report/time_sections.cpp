@@ -103,8 +103,8 @@ Section tensions_section(const ReportSubject& subject, const std::optional<Repla
                 "intervals."});
     text.numbers_of(answer);
     if (replays) {
-      data.emplace_back("before_exits", json_columns(subject.shown(data_of(answer, "before_exits")),
-                                                     drawn_digits));
+      data.emplace_back("before_exits",
+                        json_columns(subject.shown(data_of(answer, "before_exits")), drawn_digits));
     }
   });
   return {"tensions", "Tensions appearing and fading", std::move(text).html()};
@@ -135,8 +135,9 @@ Section exits_section(const ReportSubject& subject, const std::optional<Replays>
                     std::to_string(replays->runs) +
                     " runs of each strategy that were computed again."});
   } else if (subject.options.replays) {
-    text.notes("Runs could not be computed again by this version of weft, so what comes before "
-               "exits is not shown.");
+    text.notes(
+        "Runs could not be computed again by this version of weft, so what comes before "
+        "exits is not shown.");
   }
   return {"exits", "Who leaves, and why", std::move(text).html()};
 }

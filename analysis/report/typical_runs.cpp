@@ -43,8 +43,7 @@ std::vector<ValuedRun> sorted_runs(const ResultReader& reader, const Outcome& ou
 std::string shell_word(const std::string& text) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./";
-  if (!text.empty() && text.front() != '-' &&
-      text.find_first_not_of(plain) == std::string::npos) {
+  if (!text.empty() && text.front() != '-' && text.find_first_not_of(plain) == std::string::npos) {
     return text;
   }
   std::string quoted = "'";
