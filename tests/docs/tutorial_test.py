@@ -19,9 +19,9 @@ NAME = re.compile(r"`(\S+\.toml)`")
 
 
 def can(command, folder):
-    """Whether the program has a command, and was built with it."""
-    said, code = pages.run(f"{command} --help", folder, PROGRAM)
-    return code == 0 and "built without" not in said
+    """Whether the program was built with what a command needs: else that is the first it says."""
+    said, _ = pages.run(command, folder, PROGRAM)
+    return "built without" not in said
 
 
 class Tutorial(unittest.TestCase):
