@@ -143,6 +143,19 @@ class Report(ProgramCase):
         with h5py.File(self.path / "r.h5") as result:
             self.assert_holds(self.page, result.attrs["experiment_sha256"])
 
+    def test_courses_are_those_of_the_file(self):
+        data = self.data()
+        with h5py.File(self.path / "r.h5") as result:
+            trajectory = result["trajectory"]
+            for quantity in data["quantities"]:
+                for statistic in ("mean", "q05", "q50", "q95"):
+                    name = f"{quantity['name']}_{statistic}"
+                    wanted = trajectory[name][:].astype(float).ravel()
+                    self.assertEqual(data["course"][name],
+                                     [float(f"{value:.4g}") for value in wanted], name)
+        self.assertEqual(data["course"]["month"], list(range(12)) * 2)
+        self.assertEqual(data["course"]["strategy"], ["none"] * 12 + ["balanced"] * 12)
+
     def test_what_is_shown_first(self):
         self.assertEqual(self.data()["outcomes"][0]["name"], "engagement")
         self.assertEqual(self.data()["baseline"], 0)

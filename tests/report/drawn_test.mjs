@@ -1,6 +1,7 @@
 // The page opens from the disk without a network or a complaint, and every chart is drawn with the
 // marks that its data call for.
 import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
 import { test } from 'node:test';
 import { looking_at } from './browser.mjs';
 import { marks_of_figures } from './figures.mjs';
@@ -104,8 +105,12 @@ test('sections can be gone to, and no two elements have one name', () =>
     for (const section of found.sections) assert.ok(found.links.includes(section), section);
   }));
 
-test('the page names no other place', async () => {
-  const { readFileSync } = await import('node:fs');
+test('the page is not large, whatever the number of runs', () => {
+  const most = 4e6; // bytes
+  assert.ok(statSync(page_of_eight()).size < most);
+});
+
+test('the page names no other place', () => {
   const html = readFileSync(page_of_eight(), 'utf8');
   const [policy] = html.match(/Content-Security-Policy" content="[^"]*/);
   assert.match(policy, /default-src 'none'/);

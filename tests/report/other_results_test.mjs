@@ -1,6 +1,6 @@
 // Results of other shapes than the quickstart's: every chart is drawn, or words say why it is not.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { looking_at } from './browser.mjs';
@@ -49,7 +49,10 @@ function check(found, marks) {
   assert.doesNotMatch(found.text, /\bNaN\b|undefined|\bnan\b|\{\w+\}|Infinity/);
 }
 
+const most_bytes = 4e6;
+
 async function looks_right(path, inspect = () => {}) {
+  assert.ok(statSync(path).size < most_bytes);
   await looking_at(path, {}, async (page) => {
     const found = await looked_at(page);
     check(found, found.marks);
@@ -114,6 +117,8 @@ shape('forty strategies', { strategies: forty, design: 'configurations = 30\nrep
         assert.equal(marks.course.line, 12);
         assert.match(text, /12 of 40 strategies/);
       });
+shape('fifty years of forty strategies', {
+  strategies: forty, horizon: 600, design: 'configurations = 30\nreplicates = 1' });
 shape('a shard', { design: 'configurations = 400\nreplicates = 2' }, ({ text }) => {
   assert.match(text, /The result is not finished/);
 }, ['--shard', '0/2']);

@@ -7,7 +7,7 @@ import { compiled, specification } from './drawing.mjs';
 import { first_choice, rows_for } from './selection.mjs';
 
 const width = 720; // pixels
-const most_months = 61; // of a line
+const most_months = 41; // of a line
 
 // Widths of letters of Helvetica and its kin in thousandths of their size; of all others, a digit's.
 const widths = new Map(Object.entries({
