@@ -28,7 +28,7 @@ test('outcome, baseline, quantity and factor', () =>
     assert.deepEqual(await changed_by(page, () => choose(page, 'Over time', report.quantities[2].label)),
                      ['course', 'spread']);
     assert.equal(await title('course'), `${report.quantities[2].label}, month by month`);
-    assert.deepEqual(await changed_by(page, () => choose(page, 'Only where', report.factors[1].name)),
+    assert.deepEqual(await changed_by(page, () => choose(page, 'Rank only where', report.factors[1].name)),
                      ['ranking']);
   }));
 

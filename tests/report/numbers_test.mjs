@@ -71,18 +71,18 @@ test('a ranking within a range of a factor is computed as from the file', () =>
     const report = data_of(page_of_eight());
     const [one, other] = [report.factors[0], report.factors.at(-1)];
     const last = one.low.length - 1;
-    await choose(page, 'Only where', one.name);
+    await choose(page, 'Rank only where', one.name);
     await check_filtered(page, report, 'engagement', 'none', one.name, 0, last);
     await and_redrawn(page, () => control(page, 'to').selectOption({ index: 1 }));
     await check_filtered(page, report, 'engagement', 'none', one.name, 0, 1);
     assert.match(await figure(page, 'ranking').locator('figcaption').innerText(),
                  new RegExp(`only ${one.name} from `));
-    await choose(page, 'Only where', other.name);
+    await choose(page, 'Rank only where', other.name);
     await and_redrawn(page, () => control(page, 'from').selectOption({ index: 2 }));
     await choose(page, 'Baseline', 'balanced');
     await choose(page, 'Outcome', 'retention');
     await check_filtered(page, report, 'retention', 'balanced', other.name, 2,
                          other.low.length - 1);
-    await choose(page, 'Only where', 'all collaborations');
+    await choose(page, 'Rank only where', 'all collaborations');
     assert.equal((await data_rows(page, 'ranking'))[0].configurations, undefined);
   }));
