@@ -31,7 +31,7 @@ KindKeys keys_of(ClaimKind kind) {
     case ClaimKind::trade_off:
       return {{"better", "worse", "other_outcome", "other_smallest"}, conditions};
     case ClaimKind::interior_optimum:
-      return {{"strategies"}, {"peak_rises_with", "smallest_shift"}};
+      return {{"strategies"}, {"peak_rises_with", "smallest_shift", "equal_effort"}};
     case ClaimKind::different_best:
       return {{"strategies", "other_outcome", "other_smallest"}, {}};
   }
