@@ -108,10 +108,16 @@ void find_results(const CommandLine& line, std::vector<KeptExperiment>& kept) {
     refuse("the folder " + path_in_quotes(folder) + " cannot be made",
            error ? error.message() : "a file has that name", "give another --results");
   }
+  std::vector<Problem> problems;
   for (KeptExperiment& each : kept) {
     each.result = resolved_path((fs::path(folder) / (each.name + ".h5")).string());
-    find_result(each, line.value<bool>("force"));
+    try {
+      find_result(each, line.value<bool>("force"));
+    } catch (const InputError& trouble) {
+      problems.insert(problems.end(), trouble.problems().begin(), trouble.problems().end());
+    }
   }
+  if (!problems.empty()) throw InputError(std::move(problems));
 }
 
 bool run_missing(const CommandLine& line, std::vector<KeptExperiment>& kept) {

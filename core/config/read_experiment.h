@@ -16,7 +16,7 @@ namespace weft {
 /// What may be given besides a file.
 struct ReadOptions {
   std::span<const std::string> overrides = {};  ///< "design.configurations=50"; see overrides.h
-  std::optional<std::uint64_t> seed;            ///< in place of the file's, after the overrides
+  std::optional<std::uint64_t> seed = {};       ///< in place of the file's, after the overrides
   std::vector<Problem>* notes = nullptr;        ///< gets what is legal but perhaps not meant
   std::optional<Claim>* claim = nullptr;        ///< gets what [hypothesis] claims, if there is one
 };

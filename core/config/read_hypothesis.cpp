@@ -6,7 +6,6 @@
 #include "core/base/nearest.h"
 #include "core/config/claimed_region.h"
 #include "core/config/wording.h"
-#include "core/output/columns.h"
 
 namespace weft {
 namespace {
@@ -212,22 +211,6 @@ class HypothesisReader {
 };
 
 }  // namespace
-
-std::vector<std::string> claimable_outcomes() {
-  std::vector<std::string> names;
-  for (const RunColumn& column : run_columns()) {
-    if (column.name == "status") {
-      names.emplace_back("survival");
-    } else if (column.by_tension) {
-      for (const std::string_view tension : tension_names) {
-        names.push_back(std::string(column.name) + ":" + std::string(tension));
-      }
-    } else {
-      names.emplace_back(column.name);
-    }
-  }
-  return names;
-}
 
 std::optional<Claim> read_hypothesis(const Section& top, const Population& population,
                                      const Experiment& experiment) {

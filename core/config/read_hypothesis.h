@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "core/config/population.h"
 #include "core/config/section.h"
@@ -15,8 +14,5 @@ namespace weft {
 /// reported, and then the claim is of no use. `experiment` has all but its text.
 [[nodiscard]] std::optional<Claim> read_hypothesis(const Section& top, const Population& population,
                                                    const Experiment& experiment);
-
-/// Every outcome that a claim can be about: the columns of a run, "column:tension", "survival".
-[[nodiscard]] std::vector<std::string> claimable_outcomes();
 
 }  // namespace weft

@@ -68,4 +68,8 @@ struct Claim {
   Place effort_place = {};       ///< of `equal_effort`, for messages
 };
 
+/// Every outcome that a claim can be about: the columns of a run, "column:tension", and "survival"
+/// for how it ended.
+[[nodiscard]] std::vector<std::string> claimable_outcomes();
+
 }  // namespace weft
