@@ -123,7 +123,8 @@ int decided(double above) {
     for (std::uint64_t c = 0; c < configurations; ++c) {
       difference.push_back(0.01 + above + 0.1 * (evenly(c + configurations * trial, 9) - 0.5));
     }
-    const Judgement found = judge(std::vector{difference}, std::vector{0.01}, rows);
+    const std::vector<std::vector<double>> one = {difference};
+    const Judgement found = judge(one, std::vector{0.01}, rows);
     if (found.says != Says::undecided) ++count;
   }
   return count;
