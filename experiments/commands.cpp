@@ -69,7 +69,12 @@ Commands of_decisions() {
       Command{"test", "FILE... [options]",
               "Tests hypotheses: runs the experiments that claim something, and says of each claim "
               "whether it holds, fails, or on what it depends.",
-              "weft test experiments/hypotheses/h*.toml", &test_command}};
+              "weft test experiments/hypotheses/h*.toml", &test_command},
+      Command{"theories", "FILE... [options]",
+              "Ranks the same strategies under rival theories, each an experiment, and says which "
+              "orders none of them contradicts; runs what is missing.",
+              "weft theories experiments/structures/*.toml --outcome retention",
+              &theories_command}};
 }
 
 /// Showing, checking, and the reference.
