@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 #include "analysis/compare/comparison_answer.h"
@@ -40,6 +41,19 @@ std::string comparisons(const ReportSubject& subject, const Outcome& outcome) {
         {{"headline", json_string(answer.headline)}, {"rows", json_columns(rows, exact_digits)}}));
   }
   return json_array(items);
+}
+
+/// What common random numbers gain for each difference to the best strategy.
+Table gain_table(const Answer& answer) {
+  const std::map<std::string, std::string> headings = {
+      {"strategy", "strategy"},
+      {"draws_correlation_to_best", "correlation of runs"},
+      {"draws_variance_ratio_to_best", "variance against independent draws"},
+      {"draws_runs_saved_to_best", "runs saved"}};
+  const Table some = data_of(answer, "rows").columns_where([&](const Column& column) {
+    return headings.contains(column.name);
+  });
+  return some.with_headings(headings);
 }
 
 }  // namespace
@@ -113,6 +127,10 @@ Section precision_section(const ReportSubject& subject, JsonFields& data) {
                 "to the best one. Strategies meet the same collaborations with the same luck "
                 "(common random numbers), so that differences are known better than means."});
     text.numbers_of(answer);
+    if (subject.names.size() > 1) {
+      text.table(subject.shown(gain_table(first_answer(subject))),
+                 "What the same luck for all strategies gains, against the best one");
+    }
   });
   data.emplace_back("precision", for_each_outcome(subject, [&](const Outcome& outcome) {
                       return json_columns(subject.shown(data_of(answer_for(outcome), "rows")),

@@ -212,13 +212,14 @@ Section where_section(const ReportSubject& subject, JsonFields& data) {
 
 Section sensitivity_section(const ReportSubject& subject, JsonFields& data) {
   SectionText text = subject.section();
-  const auto answer_for = [&](const Outcome& outcome) {
+  const auto answer_for = [&](const Outcome& outcome, bool over_all_only) {
     SensitivityOptions wanted;
     wanted.outcome = outcome.name;
+    wanted.over_all_only = over_all_only;
     return sensitivity_answer(subject.reader, wanted);
   };
   text.attempt([&] {
-    const Answer answer = answer_for(subject.outcome());
+    const Answer answer = answer_for(subject.outcome(), false);
     text.paragraphs(answer.headline);
     const std::string& kind = answer.data.front().first;
     if (kind == "correlations") {
@@ -244,7 +245,7 @@ Section sensitivity_section(const ReportSubject& subject, JsonFields& data) {
     text.numbers_of(answer);
   });
   data.emplace_back("sensitivity", for_each_outcome(subject, [&](const Outcome& outcome) {
-                      const Answer answer = answer_for(outcome);
+                      const Answer answer = answer_for(outcome, true);
                       JsonFields fields;
                       for (const auto& [name, table] : answer.data) {
                         fields.emplace_back(name, json_columns(overall(table), drawn_digits));

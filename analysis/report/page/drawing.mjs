@@ -44,17 +44,19 @@ function* objects_in(value, key = '') {
   for (const [name, inner] of Object.entries(value)) yield* objects_in(inner, name);
 }
 
-function give_strategies_their_marks(spec, strategies) {
+/** Of those chosen; each keeps its marks whatever else is chosen. */
+function give_strategies_their_marks(spec, strategies, chosen) {
   const count = strategies.length;
+  const kept = (values) => values.filter((_, i) => chosen[i]);
   const ranges = {
     color: cycled(colours, count, 0), stroke: cycled(colours, count, 0),
     fill: cycled(colours, count, 0),
     strokeDash: cycled(dashes, count, 1), shape: cycled(shapes, count, 1),
   };
-  for (const [key, channel] of objects_in(spec.encoding_root ?? spec)) {
+  for (const [key, channel] of objects_in(spec)) {
     const definition = channel.condition?.field === 'strategy' ? channel.condition : channel;
     if (definition.field === 'strategy' && ranges[key]) {
-      definition.scale = { domain: strategies, range: ranges[key] };
+      definition.scale = { domain: kept(strategies), range: kept(ranges[key]) };
     }
   }
 }
@@ -123,7 +125,9 @@ function fit_legends(spec, width, longest) {
  */
 export function specification(name, report, choice, rows, width, ink = 'currentColor') {
   const spec = replaced(charts[name], words_for(report, choice), ink);
-  give_strategies_their_marks(spec, report.strategies);
+  // Who wins where is among all strategies, whatever is chosen.
+  const all = name === 'winners';
+  give_strategies_their_marks(spec, report.strategies, choice.strategies.map((one) => one || all));
   centre_scales(spec, rows);
   spec.data = { name: 'rows', values: rows };
   spec.config = theme(ink, width);
