@@ -5,6 +5,7 @@
 
 #include "analysis/statistics/parallel.h"
 #include "core/output/apart.h"
+#include "experiments/analysis_options.h"
 #include "experiments/experiment_options.h"
 #include "experiments/run_at_work.h"
 
@@ -20,6 +21,15 @@ Exit print(const std::string& packed) {
 }
 
 }  // namespace
+
+std::vector<std::string> design_notes(const std::vector<KeptExperiment>& kept) {
+  std::vector<std::string> notes;
+  for (const KeptExperiment& each : kept) {
+    const std::string warning = warning_of_design(ResultReader(each.result));
+    if (!warning.empty()) notes.push_back(each.name + ": " + warning);
+  }
+  return notes;
+}
 
 Exit print_kept_answer(const CommandLine& line, std::vector<KeptExperiment>& kept,
                        const std::function<void(const KeptExperiment& one)>& probe,

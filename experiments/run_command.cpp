@@ -16,6 +16,8 @@ namespace {
 namespace po = boost::program_options;
 namespace fs = std::filesystem;
 
+constexpr const char* how_to_go_on = "run again with --resume to go on";
+
 po::options_description run_options() {
   po::options_description options("Options");
   auto add = options.add_options();
@@ -65,8 +67,8 @@ void say_end(const RunReport& report, const Plan& plan, const RunOptions& option
               << " runs went numerically wrong (status 4); the statistics leave them out\n";
   }
   if (report.whole) return say_whole(report, plan, options);
-  std::cerr << "stopped by a signal: " << kept_text(report.runs_done, plan, options)
-            << "; run again with --resume to go on\n";
+  std::cerr << "stopped by a signal: " << kept_text(report.runs_done, plan, options) << "; "
+            << how_to_go_on << '\n';
 }
 
 /// Whether this process has simulated every run of the whole experiment.
@@ -117,7 +119,7 @@ Exit run_command(const Command& command, const Arguments& arguments) {
               << line.text("extend") << "; " << grouped(plan.grid().runs() - extension->runs())
               << " are to be computed\n";
   }
-  const RunReport report = run_plan(plan, options, mode, "run again with --resume to go on");
+  const RunReport report = run_plan(plan, options, mode, how_to_go_on);
   if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options);
   if (!quiet && all_is_from_here(report, plan)) {
     std::cerr << engagement_table(names_of(plan), report.here, line.value<bool>("ascii"));

@@ -42,7 +42,9 @@ KeptAnswer answer_of(const std::vector<KeptExperiment>& kept, std::uint64_t seed
   const bool yes = std::ranges::all_of(verdicts, [](const analysis::NamedVerdict& each) {
     return each.verdict.standing == analysis::Standing::as_claimed;
   });
-  return {yes, analysis::answer_text(analysis::verdict_answer(verdicts), format)};
+  analysis::Answer answer = analysis::verdict_answer(verdicts);
+  for (std::string& note : design_notes(kept)) answer.notes.push_back(std::move(note));
+  return {yes, analysis::answer_text(answer, format)};
 }
 
 }  // namespace

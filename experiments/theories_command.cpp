@@ -9,16 +9,24 @@ namespace {
 
 namespace po = boost::program_options;
 
-KeptAnswer answer_of(const std::vector<const KeptExperiment*>& kept, const std::string& outcome,
-                     analysis::Format format) {
+analysis::Answer answer_of(const std::vector<const KeptExperiment*>& kept,
+                           const std::string& outcome) {
   std::vector<std::unique_ptr<const ResultReader>> readers;
   std::vector<analysis::TheoryResult> results;
   for (const KeptExperiment* each : kept) {
     readers.push_back(std::make_unique<const ResultReader>(each->result));
     results.push_back({each->name, readers.back().get()});
   }
-  const analysis::TheoryComparison found = analysis::compare_theories(results, outcome);
-  return {true, analysis::answer_text(analysis::theories_answer(found), format)};
+  return analysis::theories_answer(analysis::compare_theories(results, outcome));
+}
+
+KeptAnswer answer_of(const std::vector<KeptExperiment>& kept, const std::string& outcome,
+                     analysis::Format format) {
+  std::vector<const KeptExperiment*> all;
+  for (const KeptExperiment& each : kept) all.push_back(&each);
+  analysis::Answer answer = answer_of(all, outcome);
+  for (std::string& note : design_notes(kept)) answer.notes.push_back(std::move(note));
+  return {true, analysis::answer_text(answer, format)};
 }
 
 /// Before anything is run: what can be seen of it without results.
@@ -53,11 +61,12 @@ Exit theories_command(const Command& command, const Arguments& arguments) {
   std::vector<KeptExperiment> kept = read_kept(line);
   require_same_strategies(kept);
   find_results(line, kept);
-  std::vector<const KeptExperiment*> all;
-  for (const KeptExperiment& each : kept) all.push_back(&each);
   return print_kept_answer(
-      line, kept, [&](const KeptExperiment& one) { (void)answer_of({&one}, outcome, format); },
-      [&] { return answer_of(all, outcome, format); });
+      line, kept,
+      [&](const KeptExperiment& one) {
+        (void)answer_of(std::vector<const KeptExperiment*>{&one}, outcome);
+      },
+      [&] { return answer_of(kept, outcome, format); });
 }
 
 }  // namespace weft

@@ -135,7 +135,7 @@ Answer theories_answer(const TheoryComparison& found) {
   answer.data.emplace_back("rankings", ranking_table(found));
   answer.data.emplace_back("pairs", pair_table(found));
   answer.data.emplace_back("differences", difference_table(found));
-  answer.notes.push_back(
+  answer.notes.emplace_back(
       "Intervals hold together over all pairs and theories (Bonferroni). Stable: the same one is "
       "ahead in all theories; flips: each is ahead in some; open: neither is shown.");
   return answer;

@@ -97,7 +97,7 @@ ContrastValues contrast_values(const ResultReader& reader, const Contrast& contr
     refuse_courses(reader, contrast.outcome.name);
   }
   const auto first = static_cast<std::uint64_t>(months.first);
-  const auto count = static_cast<std::uint64_t>(months.last - months.first + 1);
+  const auto count = static_cast<std::uint64_t>(months.last) - first + 1;
   std::vector<double> found;
   for (std::uint64_t c = 0; c < configurations; ++c) {
     const std::vector<float> course = reader.box(variable, {c, 0, first}, {1, strategies, count});

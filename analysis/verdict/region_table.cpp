@@ -33,9 +33,10 @@ std::string box_text(const Box& box, const std::vector<std::string>& factors) {
     const Range range = box[factor];
     const std::string low = rounded(range.low, shown_digits);
     const std::string high = rounded(range.high, shown_digits);
-    text += (text.empty() ? "" : ", ") + factors[factor] + " ";
+    if (!text.empty()) text += ", ";
+    text.append(factors[factor]).append(" ");
     if (range.bounded(Side::low) && range.bounded(Side::high)) {
-      text += low + ".." + high;
+      text.append(low).append("..").append(high);
     } else {
       text += range.bounded(Side::low) ? "at least " + low : "at most " + high;
     }

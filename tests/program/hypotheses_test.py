@@ -88,6 +88,11 @@ class Hypotheses(ProgramCase):
         self.expect(2, place, "test", "true.toml")
         self.assertTrue((self.path / "weft-hypotheses/true.h5").exists())
 
+    def test_warns_of_designs_that_are_not_independent(self):
+        self.expect(0, "whose configurations are not independent", "test", "true.toml", "--set",
+                    "configuration={base=\"default\",trust={uniform=[0.05,0.5]}}", "--set",
+                    "design.method=morris")
+
     def test_asks_about_months(self):
         text = (self.path / "true.toml").read_text() + "holds = { months = [24, 47] }\n"
         text += "fails = { months = [0, 0] }\n"
