@@ -71,6 +71,13 @@ void say_end(const RunReport& report, const Plan& plan, const RunOptions& option
             << how_to_go_on << '\n';
 }
 
+/// What is not computed, as the result that is extended has it; empty where none is.
+std::string taken_over_text(const CommandLine& line, const Plan& plan, const Extension* extension) {
+  if (extension == nullptr) return {};
+  return "  taken over      " + grouped(extension->runs()) + " runs of " + line.text("extend") +
+         "; " + grouped(plan.grid().runs() - extension->runs()) + " are to be computed\n";
+}
+
 /// Whether this process has simulated every run of the whole experiment.
 bool all_is_from_here(const RunReport& report, const Plan& plan) {
   std::uint64_t runs = report.broken;
@@ -113,12 +120,7 @@ Exit run_command(const Command& command, const Arguments& arguments) {
   options.output = output.path;
   options.start = output.start;
   options.sharing = output.sharing;
-  if (!quiet) std::cerr << announcement;
-  if (!quiet && extension) {
-    std::cerr << "  taken over      " << grouped(extension->runs()) << " runs of "
-              << line.text("extend") << "; " << grouped(plan.grid().runs() - extension->runs())
-              << " are to be computed\n";
-  }
+  if (!quiet) std::cerr << announcement << taken_over_text(line, plan, extension.get());
   const RunReport report = run_plan(plan, options, mode, how_to_go_on);
   if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options);
   if (!quiet && all_is_from_here(report, plan)) {
