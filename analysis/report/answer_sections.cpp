@@ -56,6 +56,16 @@ Table gain_table(const Answer& answer) {
   return some.with_headings(headings);
 }
 
+/// Which strategies the page leaves out; empty if none.
+std::string left_out(const ReportSubject& subject) {
+  const std::size_t all = subject.reader.strategies().size();
+  const std::size_t shown = subject.names.size();
+  if (shown == all) return {};
+  return "Charts show " + std::to_string(shown) + " of " + std::to_string(all) +
+         " strategies: the baseline and those with the best means of " + subject.outcome().name +
+         ". Answers in words, and tables, are of all of them.";
+}
+
 }  // namespace
 
 Section answer_section(const ReportSubject& subject, JsonFields& data) {
@@ -63,6 +73,7 @@ Section answer_section(const ReportSubject& subject, JsonFields& data) {
   const Answer answer = first_answer(subject);
   text.answer(answer.headline);
   text.notes(subject.options.warning);
+  text.notes(left_out(subject));
   data.emplace_back("compare", for_each_outcome(subject, [&](const Outcome& outcome) {
                       return comparisons(subject, outcome);
                     }));

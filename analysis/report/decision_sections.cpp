@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint64_t fine_bins = 6;  ///< of each factor
 constexpr std::uint64_t coarse_bins = 3;
-constexpr std::size_t most_moments = 100'000;  ///< numbers that profiles may hold on a page
+constexpr std::size_t most_moments = 60'000;  ///< numbers that profiles may hold on a page
 constexpr int moment_digits = 6;
 
 std::string json_list(const std::vector<double>& values) {
@@ -248,6 +248,7 @@ Section sensitivity_section(const ReportSubject& subject, JsonFields& data) {
                       const Answer answer = answer_for(outcome, true);
                       JsonFields fields;
                       for (const auto& [name, table] : answer.data) {
+                        if (name == "differences") continue;  // is not drawn, and large
                         fields.emplace_back(name, json_columns(overall(table), drawn_digits));
                       }
                       return json_object(fields);

@@ -119,15 +119,22 @@ function fit_legends(spec, width, longest) {
   }
 }
 
+/** Vega looks texts up among the keys of objects: what every object has gets an unseen letter more. */
+const drawable = (value) =>
+  (typeof value === 'string' && value in Object.prototype ? `${value}\u200b` : value);
+const drawable_row = (row) =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, drawable(value)]));
+
 /**
  * Vega-Lite specification of chart `name` showing `rows`, `width` pixels wide. `report` and
  * `choice` as in selection.mjs.
  */
-export function specification(name, report, choice, rows, width, ink = 'currentColor') {
+export function specification(name, report, choice, all_rows, width, ink = 'currentColor') {
+  const rows = all_rows.map(drawable_row);
   const spec = replaced(charts[name], words_for(report, choice), ink);
   // Who wins where is among all strategies, whatever is chosen.
   const all = name === 'winners';
-  give_strategies_their_marks(spec, report.strategies, choice.strategies.map((one) => one || all));
+  give_strategies_their_marks(spec, report.strategies.map(drawable), choice.strategies.map((one) => one || all));
   centre_scales(spec, rows);
   spec.data = { name: 'rows', values: rows };
   spec.config = theme(ink, width);
