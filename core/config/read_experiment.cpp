@@ -7,6 +7,7 @@
 #include "core/config/overrides.h"
 #include "core/config/population.h"
 #include "core/config/read_design.h"
+#include "core/config/read_hypothesis.h"
 #include "core/config/section.h"
 #include "core/config/source_text.h"
 #include "core/config/wording.h"
@@ -101,7 +102,7 @@ void keep_points(const DesignRequest& design, const Section& top, std::string& t
 }
 
 Experiment built(toml::table& tree, const std::string& folder, std::string text,
-                 Findings& findings) {
+                 std::optional<Claim>* claim, Findings& findings) {
   const Section top(tree, "the file", experiment_options(), findings);
   Experiment experiment;
   experiment.title = top.text("title");
@@ -123,7 +124,9 @@ Experiment built(toml::table& tree, const std::string& folder, std::string text,
                                       population.drawn.size(), findings);
   findings.throw_problems();
   check_runs(experiment, design.place, findings);
+  std::optional<Claim> claimed = read_hypothesis(top, population, experiment);
   findings.throw_problems();
+  if (claim != nullptr) *claim = std::move(claimed);
   keep_points(design, top, text);
   experiment.text = std::move(text);
   return experiment;
@@ -150,7 +153,7 @@ Experiment parse_experiment(std::string_view text, const std::string& name,
   apply_overrides(options, tree, as_run, findings);
   refuse_empty(tree, text, name);
   const std::string folder = std::filesystem::path(name).parent_path().string();
-  Experiment experiment = built(tree, folder, std::move(as_run), findings);
+  Experiment experiment = built(tree, folder, std::move(as_run), options.claim, findings);
   if (options.notes != nullptr) *options.notes = findings.notes();
   return experiment;
 }
