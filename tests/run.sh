@@ -80,8 +80,8 @@ all() {
     ./bench/regression.sh --confirm
   fi
   if time_for 31 "static checks (tests/style/tidy.sh)"; then
-    step "static checks (clang-tidy): what was changed last, for three minutes"
-    ./tests/style/tidy.sh --seconds 180 build/release-clang
+    step "static checks (clang-tidy): what was changed last, for two minutes"
+    ./tests/style/tidy.sh --seconds 120 build/release-clang
   fi
   if time_for 40 "slow tests, readers, faults and Slurm (ctest --preset release-all)"; then
     step "every test, preset release"
