@@ -76,21 +76,15 @@ Table factor_table(const ResultReader& reader) {
   return table;
 }
 
+std::string listed(const std::vector<std::string>& names, const char* between) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : between) + printable(name);
+  return list;
+}
+
 /// The elements of an ODD description, filled in from the file.
 Table odd_table(const ResultReader& reader) {
   Table table({{"element", Kind::text}, {"this experiment", Kind::text}});
-  std::string strategies;
-  for (const std::string& name : reader.strategies()) {
-    strategies += (strategies.empty() ? "" : "; ") + printable(name);
-  }
-  std::string tensions;
-  for (const std::string& name : reader.labels("", "tension")) {
-    tensions += (tensions.empty() ? "" : ", ") + printable(name);
-  }
-  std::string mechanisms;
-  for (const std::string& name : reader.labels("", "mechanism")) {
-    mechanisms += (mechanisms.empty() ? "" : ", ") + printable(name);
-  }
   table.add({"Purpose", attribute(reader, "title")});
   table.add({"Entities",
              "a collaboration; its members (firms, public bodies, civil organisations); the "
@@ -98,11 +92,11 @@ Table odd_table(const ResultReader& reader) {
   table.add({"State of a member",
              "engagement, trust, goodwill, readiness to learn, aspiration, distance of its "
              "interest from the agenda, and its tensions: " +
-                 tensions});
+                 listed(reader.labels("", "tension"), ", ")});
   table.add({"State of a collaboration",
              "common value, what the orchestrator knows of members, shocks, and the intensities "
              "of: " +
-                 mechanisms});
+                 listed(reader.labels("", "mechanism"), ", ")});
   table.add({"Scales",
              "a month a step, " + std::to_string(reader.horizon()) + " months at most; no space"});
   table.add({"Processes, each month",
@@ -116,7 +110,7 @@ Table odd_table(const ResultReader& reader) {
                                    " drawn by the design '" + attribute(reader, "design") +
                                    "' (table of factors)"});
   table.add({"Input data", "none"});
-  table.add({"Strategies compared", strategies});
+  table.add({"Strategies compared", listed(reader.strategies(), "; ")});
   table.add({"Submodels",
              "equations and parameters: core/model/MODEL.md of the version named "
              "under provenance"});

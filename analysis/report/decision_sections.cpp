@@ -150,6 +150,24 @@ Table overall(const Table& table) {
   return rows.rows() > 0 ? rows : table;
 }
 
+/// The chart of the table that comes first, which the design decides.
+void chart_of_sensitivity(const std::string& kind, SectionText& text) {
+  if (kind == "correlations") {
+    text.chart({"correlations", "What goes with {outcome}",
+                "Partial rank correlations over all strategies, with 95 % intervals: which "
+                "way, and how closely, {outcome} follows a factor when all others are held."});
+  } else if (kind == "indices") {
+    text.chart({"indices", "What {outcome} depends on",
+                "Sobol' indices with 95 % intervals: the share of the variance that inputs "
+                "cause which is due to a factor alone (first), and together with others "
+                "(total)."});
+  } else {
+    text.chart({"effects", "What {outcome} depends on",
+                "Morris: the mean size of a factor's elementary effects, and how much they "
+                "spread (which tells of curvature and of other factors)."});
+  }
+}
+
 std::string replayed_command(const ReportSubject& subject) {
   return "Each run can be computed again and looked at: copy its command, in the folder of " +
          subject.reader.path().substr(subject.reader.path().rfind('/') + 1) + ".";
@@ -181,7 +199,7 @@ Section where_section(const ReportSubject& subject, JsonFields& data) {
     Where shown;
     const std::string all = for_each_outcome(subject, [&](const Outcome& outcome) {
       Where where = where_of(subject, bins, outcome);
-      const std::string json = where.json;
+      std::string json = where.json;
       if (&outcome == &subject.outcome()) shown = std::move(where);
       return json;
     });
@@ -221,21 +239,7 @@ Section sensitivity_section(const ReportSubject& subject, JsonFields& data) {
   text.attempt([&] {
     const Answer answer = answer_for(subject.outcome(), false);
     text.paragraphs(answer.headline);
-    const std::string& kind = answer.data.front().first;
-    if (kind == "correlations") {
-      text.chart({"correlations", "What goes with {outcome}",
-                  "Partial rank correlations over all strategies, with 95 % intervals: which "
-                  "way, and how closely, {outcome} follows a factor when all others are held."});
-    } else if (kind == "indices") {
-      text.chart({"indices", "What {outcome} depends on",
-                  "Sobol' indices with 95 % intervals: the share of the variance that inputs "
-                  "cause which is due to a factor alone (first), and together with others "
-                  "(total)."});
-    } else {
-      text.chart({"effects", "What {outcome} depends on",
-                  "Morris: the mean size of a factor's elementary effects, and how much they "
-                  "spread (which tells of curvature and of other factors)."});
-    }
+    chart_of_sensitivity(answer.data.front().first, text);
     if (std::ranges::find(answer.data, "shares", &decltype(answer.data)::value_type::first) !=
         answer.data.end()) {
       text.chart({"shares", "Where the variance of {outcome} comes from",

@@ -24,8 +24,10 @@ std::string body(const Report& report) {
   std::string html;
   for (const Report::Section& section : report.sections) {
     const std::string id = html_text(section.id);
-    html += "<section id=\"" + id + "\" aria-labelledby=\"" + id + "-title\">\n<h2 id=\"" + id +
-            "-title\">" + html_text(section.title) + "</h2>\n" + section.html + "</section>\n";
+    const std::string title = id + "-title";
+    html.append("<section id=\"").append(id).append("\" aria-labelledby=\"").append(title);
+    html.append("\">\n<h2 id=\"").append(title).append("\">").append(html_text(section.title));
+    html.append("</h2>\n").append(section.html).append("</section>\n");
   }
   return html;
 }
@@ -50,8 +52,8 @@ std::string filled(std::string_view text,
   std::string page;
   for (;;) {
     const std::size_t begin = text.find("{{");
-    const std::size_t end = begin == text.npos ? text.npos : text.find("}}", begin);
-    if (end == text.npos) return page + std::string(text);
+    const std::size_t end = begin == std::string_view::npos ? begin : text.find("}}", begin);
+    if (end == std::string_view::npos) return page + std::string(text);
     const std::string_view name = text.substr(begin + 2, end - begin - 2);
     page += text.substr(0, begin);
     std::string_view found = text.substr(begin, end + 2 - begin);

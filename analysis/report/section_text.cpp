@@ -1,5 +1,7 @@
 #include "analysis/report/section_text.h"
 
+#include <algorithm>
+
 #include "analysis/report/html.h"
 
 namespace weft::analysis {
@@ -65,15 +67,20 @@ void SectionText::attempt(const std::function<void()>& work) {
   }
 }
 
-std::string SectionText::filled(std::string text) const {
-  for (const auto& [name, word] : words_) {
-    const std::string place = "{" + name + "}";
-    for (std::size_t at = text.find(place); at != text.npos;
-         at = text.find(place, at + word.size())) {
-      text.replace(at, place.size(), word);
+std::string SectionText::filled(std::string_view text) const {
+  std::string result;
+  while (!text.empty()) {
+    const auto word = std::ranges::find_if(
+        words_, [&](const auto& one) { return text.starts_with("{" + one.first + "}"); });
+    if (word == words_.end()) {
+      result += text.front();
+      text.remove_prefix(1);
+    } else {
+      result += word->second;
+      text.remove_prefix(word->first.size() + 2);
     }
   }
-  return text;
+  return result;
 }
 
 void SectionText::opened(std::string_view summary, const std::string& html) {

@@ -43,7 +43,7 @@ class SectionText {
 
  private:
   void opened(std::string_view summary, const std::string& html);
-  [[nodiscard]] std::string filled(std::string text) const;
+  [[nodiscard]] std::string filled(std::string_view text) const;
   Words words_;
   std::string html_;
 };

@@ -8,10 +8,12 @@
 namespace weft::analysis {
 namespace {
 
-const InputError no_courses(Problem{{},
-                                    "this result has no courses over time",
-                                    "the experiment was run with trajectories = \"none\"",
-                                    "run it with trajectories = \"summary\" to see them"});
+InputError no_courses() {
+  return InputError(Problem{{},
+                            "this result has no courses over time",
+                            "the experiment was run with trajectories = \"none\"",
+                            "run it with trajectories = \"summary\" to see them"});
+}
 
 std::string drawn(const ReportSubject& subject, const Table& table) {
   return json_columns(thinned(subject.shown(table), most_drawn_rows), drawn_digits);
@@ -41,7 +43,7 @@ Section course_section(const ReportSubject& subject, JsonFields& data) {
   SectionText text = subject.section();
   text.attempt([&] {
     const std::vector<CourseQuantity> quantities = course_quantities(subject.reader);
-    if (quantities.empty()) throw no_courses;
+    if (quantities.empty()) throw no_courses();
     const Table table = course_table(subject.reader, quantities);
     std::vector<std::string> named;
     for (const CourseQuantity& quantity : quantities) {
@@ -93,7 +95,7 @@ Section tensions_section(const ReportSubject& subject, const std::optional<Repla
     text.paragraphs(answer.headline);
     const Table courses = subject.shown(tension_course_table(subject.reader));
     if (courses.rows() == 0) {
-      text.missing(no_courses);
+      text.missing(no_courses());
     } else {
       data.emplace_back("tensions",
                         json_columns(thinned(courses, most_tension_rows), drawn_digits));

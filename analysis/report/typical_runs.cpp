@@ -57,6 +57,18 @@ std::string shell_word(const std::string& text) {
   return quoted + "'";
 }
 
+namespace {
+
+std::string replay_command(const std::string& file, const std::string& configuration,
+                           const std::string& strategy, const std::string& replicate) {
+  std::string command = "weft replay ";
+  command.append(file).append(" --configuration ").append(configuration);
+  command.append(" --strategy ").append(shell_word(strategy));
+  return command.append(" --replicate ").append(replicate).append(" --html run.html");
+}
+
+}  // namespace
+
 Table typical_runs(const ResultReader& reader, const Outcome& outcome) {
   Table table({{"strategy", Kind::text},
                {"which", Kind::text},
@@ -79,8 +91,7 @@ Table typical_runs(const ResultReader& reader, const Outcome& outcome) {
       const std::string replicate = std::to_string(run % reader.replicates());
       const std::string& strategy = reader.strategies()[s];
       table.add({strategy, which, static_cast<double>(value), configuration, replicate,
-                 "weft replay " + file + " --configuration " + configuration + " --strategy " +
-                     shell_word(strategy) + " --replicate " + replicate + " --html run.html"});
+                 replay_command(file, configuration, strategy, replicate)});
     }
   }
   return table;

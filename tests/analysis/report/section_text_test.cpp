@@ -27,6 +27,14 @@ TEST(SectionText, AChartHasItsTextsTwice) {
             "<div class=\"plot\"><!--chart:ranking--></div>\n</figure>\n");
 }
 
+TEST(SectionText, WordsAreNotFilledInAgain) {
+  SectionText text({{"baseline", "{quantity} {baseline}"}, {"quantity", "trust"}});
+  text.chart({"course", "{baseline}: {quantity", "{quantity}"});
+  const std::string html = std::move(text).html();
+  EXPECT_NE(html.find(">{quantity} {baseline}: {quantity</strong>"), std::string::npos);
+  EXPECT_NE(html.find(">trust</span>"), std::string::npos);
+}
+
 TEST(SectionText, WhatCannotBeAskedIsSaid) {
   SectionText text;
   text.attempt([&] {
