@@ -20,7 +20,12 @@ Commands of_experiments() {
               &check_command},
       Command{"merge", "SHARD.h5... -o RESULTS.h5 [options]",
               "Joins the shards of an experiment, in any order, to its whole result.",
-              "weft merge quickstart.shard-*.h5 -o quickstart.h5", &merge_command}};
+              "weft merge quickstart.shard-*.h5 -o quickstart.h5", &merge_command},
+      Command{"calibrate", "CALIBRATION.toml [-o FOLDER] [options]",
+              "Says which coefficients reproduce what is known of real collaborations, and what "
+              "they predict beyond it (approximate Bayesian computation).",
+              "weft calibrate experiments/calibration.toml -o calibration --threads 2",
+              &calibrate_command}};
 }
 
 /// What happened.
