@@ -1,8 +1,9 @@
 #include "analysis/calibration/calibration_answer.h"
 
-#include <algorithm>
 #include <cmath>
+#include <variant>
 
+#include "analysis/calibration/calibration_tables.h"
 #include "analysis/calibration/calibration_text.h"
 #include "analysis/calibration/reach.h"
 #include "analysis/table/digits.h"
@@ -10,96 +11,49 @@
 namespace weft::analysis {
 namespace {
 
-using Kind = Column::Kind;
-
-std::vector<double> weights_of(const Calibrated& done) {
-  std::vector<double> weights;
-  for (const Particle& each : done.abc.particles) weights.push_back(each.weight);
-  return weights;
+/// For people: numbers in each row's own digits, as rows are in different units.
+std::string shown_number(double value) {
+  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+  return std::isnan(value) ? "-" : rounded(value, 3);
 }
 
-/// One row a pattern of some uses.
-Table pattern_table(const Calibrated& done, bool fitted) {
-  Table table({{"pattern", Kind::text},
-               {"use", Kind::text},
-               {"statistic", Kind::text},
-               {"low", Kind::number, "from"},
-               {"high", Kind::number, "to"},
-               {"at_defaults", Kind::number, "defaults"},
-               {"defaults_within", Kind::text, "within"},
-               {"prior_share", Kind::percent, "prior within"},
-               {"accepted", Kind::interval, "accepted"},
-               {"accepted_share", Kind::percent, "within"},
-               {"at_posterior_mean", Kind::number, "at their mean"}});
-  const Reach prior(done.bands, done.abc.draws);
-  const Reach accepted(done.bands, done.abc.particles);
-  const std::vector<double> weights = weights_of(done);
-  for (std::size_t i = 0; i < done.bands.size(); ++i) {
-    const Band& band = done.bands[i];
-    if ((band.use == Use::fit) != fitted) continue;
-    std::vector<double> values;
-    for (const Particle& each : done.abc.particles) values.push_back(each.statistics[i]);
-    table.add({band.name, name_of(band.use), band.statistic, band.low, band.high,
-               done.at_standard[i], std::string(within(band, done.at_standard[i]) ? "yes" : "no"),
-               prior.share(i), weighted_estimate(values, weights), accepted.share(i),
-               done.at_posterior[i]});
+struct ShownCell {
+  Cell operator()(double value) const { return shown_number(value); }
+  Cell operator()(const Estimate& estimate) const {
+    return shown_number(estimate.value) + " [" + shown_number(estimate.low) + ", " +
+           shown_number(estimate.high) + "]";
   }
-  return table;
+  template <class Other>
+  Cell operator()(const Other& other) const {
+    return other;
+  }
+};
+
+bool has_unit_of_row(const Column& column) {
+  return column.kind == Column::Kind::number || column.kind == Column::Kind::interval;
 }
 
-/// One row a pair of patterns for fitting.
-Table pair_table(const Calibrated& done) {
-  Table table({{"pattern", Kind::text},
-               {"other", Kind::text, "and"},
-               {"prior_share", Kind::percent, "prior within both"},
-               {"if_independent", Kind::percent, "if independent"},
-               {"accepted_share", Kind::percent, "accepted within both"}});
-  const Reach prior(done.bands, done.abc.draws);
-  const Reach accepted(done.bands, done.abc.particles);
-  for (std::size_t a = 0; a < done.bands.size(); ++a) {
-    for (std::size_t b = a + 1; b < done.bands.size(); ++b) {
-      if (done.bands[a].use != Use::fit || done.bands[b].use != Use::fit) continue;
-      const double both = prior.both(a, b);
-      const double expected = prior.share(a) * prior.share(b);
-      table.add({done.bands[a].name, done.bands[b].name, both, expected, accepted.both(a, b)},
-                both < expected / 2);
+Table in_digits_of_rows(const Table& table) {
+  std::vector<Column> columns = table.columns();
+  for (Column& column : columns) {
+    if (has_unit_of_row(column)) column.kind = Column::Kind::text;
+  }
+  Table shown(columns);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    std::vector<Cell> cells;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const Cell& cell = table.cell(row, c);
+      cells.push_back(has_unit_of_row(table.columns()[c]) ? std::visit(ShownCell{}, cell) : cell);
     }
+    shown.add(std::move(cells), table.marked(row));
   }
-  return table;
+  return shown;
 }
 
-Table parameter_table(const Calibrated& done) {
-  Table table({{"parameter", Kind::text},
-               {"standard", Kind::number, "default"},
-               {"prior", Kind::interval},
-               {"prior_sd", Kind::number, "sd"},
-               {"posterior", Kind::interval},
-               {"posterior_sd", Kind::number, "sd"},
-               {"shrinkage", Kind::percent},
-               {"p_value", Kind::p_value, "p"},
-               {"identified", Kind::text}});
-  const std::vector<Learnt> all = learnt(done.parameters, done.abc.particles);
-  for (std::size_t k = 0; k < all.size(); ++k) {
-    const Learnt& one = all[k];
-    table.add({done.parameters[k].name, done.parameters[k].standard, one.prior, one.prior_sd,
-               one.posterior, one.posterior_sd, one.shrinkage, one.p_value,
-               std::string(one.identified() ? "yes" : "no")});
-  }
-  return table;
-}
-
-Table generation_table(const Calibrated& done) {
-  Table table({{"generation", Kind::whole},
-               {"tolerance", Kind::number},
-               {"tried", Kind::whole},
-               {"accepted", Kind::whole},
-               {"effective_size", Kind::number, "effective size"}});
-  for (std::size_t g = 0; g < done.abc.generations.size(); ++g) {
-    const Generation& one = done.abc.generations[g];
-    table.add({static_cast<double>(g), one.tolerance, static_cast<double>(one.tried),
-               static_cast<double>(one.accepted), one.effective_size});
-  }
-  return table;
+void add(Answer& answer, const std::string& name, const std::string& text, const Table& table) {
+  const auto fits = [](const Column& column) { return column.name != "statistic"; };
+  answer.shown.push_back({text, in_digits_of_rows(table.columns_where(fits))});
+  answer.data.emplace_back(name, table);
 }
 
 std::vector<Column> value_columns(const Calibrated& done, std::vector<Column> columns) {
@@ -137,11 +91,11 @@ Answer calibration_answer(const Calibrated& done) {
   Answer answer;
   answer.headline = calibration_headline(done);
   answer.facts = facts_of(done);
-  answer.add("patterns", "Patterns for fitting", pattern_table(done, true));
-  answer.add("predicted", "Predicted: held out, and to check", pattern_table(done, false));
-  answer.add("parameters", "Parameters", parameter_table(done));
+  add(answer, "patterns", "Patterns for fitting", pattern_table(done, true));
+  add(answer, "predicted", "Predicted: held out, and to check", pattern_table(done, false));
+  add(answer, "parameters", "Parameters", learnt_table(done));
   answer.add("pairs", "Pairs of patterns among draws from the prior", pair_table(done));
-  answer.add("generations", "Generations", generation_table(done));
+  add(answer, "generations", "Generations", generation_table(done));
   answer.notes = calibration_notes(done);
   return answer;
 }

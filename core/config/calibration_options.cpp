@@ -16,7 +16,7 @@ constexpr auto calibration_rows = std::to_array<Option>({
     {"collaborations",
      Takes::whole,
      "256",
-     {16, 65536},
+     {4, 65536},
      {},
      "collaborations that each candidate is tried on, once each"},
     {"draws", Takes::whole, "2000", {20, 1e6}, {}, "draws from the prior"},
