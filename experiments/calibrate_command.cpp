@@ -49,8 +49,7 @@ Exit calibrate_command(const Command& command, const Arguments& arguments) {
   if (line.helped()) return Exit::done;
   const analysis::Format format = analysis::parse_format(line.text("format"));
   const bool quiet = line.value<bool>("quiet");
-  const ProgressMode mode =
-      quiet ? ProgressMode::never : progress_mode(line.text("progress"));
+  const ProgressMode mode = quiet ? ProgressMode::never : progress_mode(line.text("progress"));
   CalibrationOptions options;
   options.threads = threads_of(line);
   options.instruction_set = instruction_set_of(line);

@@ -51,7 +51,8 @@ ExperimentReading experiment_reading(const CommandLine& line) {
 Experiment experiment_of(const CommandLine& line) {
   const ExperimentReading reading = experiment_reading(line);
   std::vector<Problem> notes;
-  Experiment experiment = read_experiment(line.text("EXPERIMENT"), {reading.overrides, reading.seed, &notes});
+  Experiment experiment =
+      read_experiment(line.text("EXPERIMENT"), {reading.overrides, reading.seed, &notes});
   if (line.has("quiet") && line.value<bool>("quiet")) return experiment;
   for (const Problem& note : notes) std::cerr << "note: " << note.text() << '\n';
   return experiment;

@@ -11,6 +11,9 @@
 namespace weft::analysis {
 namespace {
 
+/// Of the accepted distances, those at or below the next tolerance.
+constexpr double share = 0.5;
+
 void share_weights(std::vector<Particle>& particles) {
   double sum = 0;
   for (const Particle& each : particles) sum += each.weight;
@@ -89,16 +92,21 @@ class Abc {
   }
 
   void close(double tolerance, std::uint64_t tried, const std::vector<Particle>& particles) {
-    result_.generations.push_back({tolerance, tried, particles.size(),
-                                   particles.empty() ? 0 : effective_size(particles)});
+    result_.generations.push_back(
+        {tolerance, tried, particles.size(), particles.empty() ? 0 : effective_size(particles)});
   }
 
+  /// The quantile of the accepted distances, or the largest below the last tolerance where half of
+  /// them are equal to that.
   [[nodiscard]] double next_tolerance() const {
     std::vector<double> distances;
     for (const Particle& each : result_.particles) distances.push_back(each.distance);
     std::ranges::sort(distances);
-    const auto place = options_->share * static_cast<double>(distances.size());
-    return distances[std::min(static_cast<std::size_t>(place), distances.size() - 1)];
+    const auto place = static_cast<std::size_t>(share * static_cast<double>(distances.size()));
+    const double last = result_.generations.back().tolerance;
+    if (distances[place] < last) return distances[place];
+    const auto equal = std::ranges::lower_bound(distances, last);
+    return equal == distances.begin() ? last : *(equal - 1);
   }
 
   /// How many to try next: about as many as are needed, at the rate seen so far.

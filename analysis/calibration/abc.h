@@ -27,18 +27,17 @@ struct Particle : Tried {
 };
 
 struct Generation {
-  double tolerance = 0;       ///< distances up to this were accepted
+  double tolerance = 0;  ///< distances up to this were accepted
   std::uint64_t tried = 0;
   std::uint64_t accepted = 0;
   double effective_size = 0;  ///< 1 / sum of squared weights
 };
 
 struct AbcOptions {
-  std::size_t draws = 2000;      ///< from the prior, for the rejection
-  std::size_t particles = 500;   ///< 2 or more, at most `draws`
-  std::size_t generations = 12;  ///< the rejection among them
+  std::size_t draws = 2000;          ///< from the prior, for the rejection
+  std::size_t particles = 500;       ///< 2 or more, at most `draws`
+  std::size_t generations = 12;      ///< the rejection among them
   std::uint64_t candidates = 40000;  ///< simulated at most, the draws among them
-  double share = 0.5;  ///< of the accepted distances that is at or below the next tolerance
   std::uint64_t seed = 1;
 };
 
@@ -60,9 +59,9 @@ struct AbcResult {
 };
 
 /// Rejection keeps the nearest `particles` draws (all at distance 0, where those are more); each
-/// further generation moves particles until as many are within a smaller tolerance, and weighs them
-/// by prior over proposal. Ends at tolerance 0, or as the options say. A distance that is not a
-/// number is never accepted. Same seed, same digits.
+/// further generation moves particles until as many are within the median of the last distances,
+/// and weighs them by prior over proposal. Ends at tolerance 0, or as the options say. A distance
+/// that is not a number is never accepted. Same seed, same digits.
 [[nodiscard]] AbcResult abc(std::size_t dimensions, const Simulate& simulate,
                             const Distance& distance, const AbcOptions& options);
 

@@ -17,7 +17,7 @@ enum class Use {
 /// A pattern: a statistic, and the band in which it lies in real collaborations.
 struct Band {
   std::string name;
-  std::string statistic;   ///< and the population in which it is taken, where that is not all
+  std::string statistic;  ///< and the population in which it is taken, where that is not all
   std::string source;
   Use use = Use::fit;
   double low = 0;

@@ -41,7 +41,8 @@ std::string together_text(const Calibrated& done) {
 
 std::string prior_text(const Calibrated& done) {
   const Reach prior(done.bands, done.abc.draws);
-  const auto never = bands_where(done, Use::fit, [&](std::size_t i) { return prior.share(i) <= 0; });
+  const auto never =
+      bands_where(done, Use::fit, [&](std::size_t i) { return prior.share(i) <= 0; });
   std::string text = "Of " + counted(done.abc.draws.size(), "draw") + " from the prior, " +
                      percent(prior.all()) + " reach all of them";
   if (!never.empty()) text += "; reached by none: " + joined(never);
@@ -49,9 +50,8 @@ std::string prior_text(const Calibrated& done) {
 }
 
 std::string default_text(const Calibrated& done) {
-  const auto missed = bands_where(done, Use::fit, [&](std::size_t i) {
-    return !within(done.bands[i], done.at_standard[i]);
-  });
+  const auto missed = bands_where(
+      done, Use::fit, [&](std::size_t i) { return !within(done.bands[i], done.at_standard[i]); });
   return "The defaults miss: " + joined(missed) + ".";
 }
 

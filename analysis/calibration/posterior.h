@@ -13,7 +13,7 @@ namespace weft::analysis {
 /// A parameter that is calibrated.
 struct FreeParameter {
   std::string name;
-  double standard = 0;                      ///< where it stands without calibration
+  double standard = 0;                     ///< where it stands without calibration
   std::function<double(double)> quantile;  ///< of its prior
 };
 

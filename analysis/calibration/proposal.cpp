@@ -7,8 +7,7 @@ namespace weft::analysis {
 namespace {
 
 Eigen::VectorXd vector_of(std::span<const double> point) {
-  return Eigen::Map<const Eigen::VectorXd>(point.data(),
-                                           static_cast<Eigen::Index>(point.size()));
+  return Eigen::Map<const Eigen::VectorXd>(point.data(), static_cast<Eigen::Index>(point.size()));
 }
 
 Eigen::MatrixXd covariance_of(const std::vector<Particle>& particles) {

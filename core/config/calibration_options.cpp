@@ -67,12 +67,8 @@ std::vector<Option> file_rows() {
 std::vector<Option> prior_rows() {
   std::vector<Option> rows;
   for (const ParameterInfo& row : parameter_table()) {
-    rows.push_back({row.name,
-                    Takes::number,
-                    {},
-                    {row.low, row.high, row.unit, row.whole},
-                    {},
-                    row.meaning});
+    rows.push_back(
+        {row.name, Takes::number, {}, {row.low, row.high, row.unit, row.whole}, {}, row.meaning});
   }
   return rows;
 }

@@ -51,10 +51,10 @@ class PatternFitter {
     const int least = std::max(statistic.least_horizon,
                                statistic.of_commitments ? 1 : request.pattern.question.month);
     if (horizon >= least) return;
-    wrong(request.statistic_place, "no run is long enough for " + in_quotes(statistic.name),
-          "it takes " + std::to_string(least) + " months, the horizon is " +
-              std::to_string(horizon),
-          "raise 'horizon'");
+    wrong(
+        request.statistic_place, "no run is long enough for " + in_quotes(statistic.name),
+        "it takes " + std::to_string(least) + " months, the horizon is " + std::to_string(horizon),
+        "raise 'horizon'");
   }
 
   void check_goal(const PatternRequest& request) const {
@@ -74,11 +74,12 @@ class PatternFitter {
     request.pattern.question.commitment_month = first;
     const int needed = first + request.pattern.question.month;
     if (first >= 1 && needed <= calibration_->experiment.horizon) return;
-    wrong(request.statistic_place, "no run can show this reaction to commitments",
-          first < 1 ? "they begin with the collaboration, which leaves no month before them"
-                    : "they begin in month " + std::to_string(first) + " and the horizon is " +
-                          std::to_string(calibration_->experiment.horizon),
-          "it takes 'commitment_month' 1 or more, and 'commitment_month' + 'month' up to 'horizon'");
+    wrong(
+        request.statistic_place, "no run can show this reaction to commitments",
+        first < 1 ? "they begin with the collaboration, which leaves no month before them"
+                  : "they begin in month " + std::to_string(first) + " and the horizon is " +
+                        std::to_string(calibration_->experiment.horizon),
+        "it takes 'commitment_month' 1 or more, and 'commitment_month' + 'month' up to 'horizon'");
   }
 
   void check_condition(const PatternRequest& request, const Condition& condition) const {

@@ -24,8 +24,7 @@ void read_amounts(const Section& file, Calibration& calibration) {
   const auto check = [&](std::string_view key, std::uint64_t value, std::string_view of,
                          std::uint64_t most) {
     if (value <= most) return;
-    file.findings().wrong(amounts.place(key),
-                          in_quotes(key) + " is above " + in_quotes(of),
+    file.findings().wrong(amounts.place(key), in_quotes(key) + " is above " + in_quotes(of),
                           std::to_string(value) + " and " + std::to_string(most));
   };
   check("particles", calibration.particles, "draws", calibration.draws);
@@ -93,8 +92,8 @@ void refuse_tables(const Section& file) {
 /// Leaves the experiment's tables, with a design that has a configuration for every run.
 void make_experiment(toml::table& tree, const Calibration& calibration) {
   for (const char* key : {"calibration", "prior", "pattern", "output", "design"}) tree.erase(key);
-  const std::uint64_t count =
-      calibration.first_configuration(calibration.candidates) + calibration.reference_collaborations();
+  const std::uint64_t count = calibration.first_configuration(calibration.candidates) +
+                              calibration.reference_collaborations();
   tree.insert("design", toml::table{{"method", "random"},
                                     {"configurations", static_cast<std::int64_t>(count)},
                                     {"replicates", 1}});

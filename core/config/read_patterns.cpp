@@ -73,8 +73,8 @@ class PatternReader {
     } else if (!name.empty()) {
       std::vector<std::string_view> known;
       for (const PatternStatistic& one : pattern_statistics()) known.push_back(one.name);
-      section_.findings().wrong(section_.place("statistic"),
-                                "unknown statistic " + in_quotes(name), "", hint_for(name, known));
+      section_.findings().wrong(section_.place("statistic"), "unknown statistic " + in_quotes(name),
+                                "", hint_for(name, known));
     }
   }
 
@@ -98,9 +98,9 @@ class PatternReader {
     request_.pattern.low = band->low;
     request_.pattern.high = band->high;
     if (band->low >= statistic.low && band->high <= statistic.high) return;
-    section_.findings().wrong(*node, "'band' leaves what the statistic can be",
-                              in_quotes(statistic.name) + " is " + shown(statistic.low) + " to " +
-                                  shown(statistic.high));
+    section_.findings().wrong(
+        *node, "'band' leaves what the statistic can be",
+        in_quotes(statistic.name) + " is " + shown(statistic.low) + " to " + shown(statistic.high));
   }
 
   void read_where() {
@@ -146,9 +146,8 @@ std::vector<PatternRequest> read_patterns(const Section& file) {
     requests.push_back(PatternReader(*table, requests.size() + 1, file.findings()).read());
     const PatternRequest& last = requests.back();
     if (last.pattern.name.empty() || names.insert(last.pattern.name).second) continue;
-    file.findings().wrong(last.place,
-                          "another pattern is called " + in_quotes(last.pattern.name), "",
-                          "give each a name of its own");
+    file.findings().wrong(last.place, "another pattern is called " + in_quotes(last.pattern.name),
+                          "", "give each a name of its own");
   }
   const auto fits = [](const PatternRequest& one) { return one.pattern.use == PatternUse::fit; };
   if (std::ranges::none_of(requests, fits)) {

@@ -49,7 +49,8 @@ double exogenous_exits_a_year(const PatternCounts& counts, const StatisticQuesti
 }
 
 double first_year_ratio(const PatternCounts& counts, const StatisticQuestion& /*question*/) {
-  return ratio(exits_in(counts, 0, year).hazard(), exits_in(counts, year, counts.months()).hazard());
+  return ratio(exits_in(counts, 0, year).hazard(),
+               exits_in(counts, year, counts.months()).hazard());
 }
 
 /// The year since joining in which the hazard of exit is largest, whole years of the horizon; the
@@ -145,8 +146,8 @@ double exit_dispersion(const PatternCounts& counts, const StatisticQuestion& /*q
   for (std::size_t years = 2; years < counts.yearly().size(); ++years) {
     const YearlyExits& of = counts.yearly()[years];
     const auto n = static_cast<double>(years);
-    variance += (static_cast<double>(of.squares) - static_cast<double>(of.total_squares) / n) /
-                (n - 1);
+    variance +=
+        (static_cast<double>(of.squares) - static_cast<double>(of.total_squares) / n) / (n - 1);
     mean += static_cast<double>(of.exits) / n;
   }
   return ratio(variance, mean);

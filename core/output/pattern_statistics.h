@@ -22,9 +22,9 @@ struct PatternStatistic {
   std::string_view unit;
   double low = 0;  ///< what it can be
   double high = std::numeric_limits<double>::infinity();
-  int standard_month = 0;     ///< 0: takes no month
-  int least_horizon = 1;      ///< [months] below which it says nothing
-  bool of_goal = false;       ///< only where collaborations can reach a goal
+  int standard_month = 0;       ///< 0: takes no month
+  int least_horizon = 1;        ///< [months] below which it says nothing
+  bool of_goal = false;         ///< only where collaborations can reach a goal
   bool of_commitments = false;  ///< only where commitments begin in one known month of the run
   std::string_view meaning;
   /// Not a number where nothing is there to tell it from.

@@ -42,9 +42,9 @@ std::string with(const std::string& old, const std::string& text) {
 }
 
 TEST(Calibration, IsRead) {
-  const Calibration calibration = read_text(
-      shortest_calibration,
-      {"calibration.collaborations=32", "seed=9", "calibration.candidates=4000"});
+  const Calibration calibration =
+      read_text(shortest_calibration,
+                {"calibration.collaborations=32", "seed=9", "calibration.candidates=4000"});
   EXPECT_EQ(calibration.collaborations, 32U);
   EXPECT_EQ(calibration.experiment.seed, 9U);
   ASSERT_EQ(calibration.priors.size(), 1U);
@@ -53,9 +53,10 @@ TEST(Calibration, IsRead) {
   EXPECT_EQ(calibration.populations.size(), 1U);
   EXPECT_EQ(calibration.experiment.configurations.size(), 32U * (16 + 4000 + 16));
   EXPECT_EQ(calibration.first_configuration(2), 32U * 18);
-  const Experiment plain = read("seed = 9\nhorizon = 60\n[design]\nmethod = \"random\"\n"
-                                "configurations = 8\nreplicates = 1\n[configuration]\n"
-                                "commitment_month = 24\n[[strategy]]\nname = \"practice\"\n");
+  const Experiment plain = read(
+      "seed = 9\nhorizon = 60\n[design]\nmethod = \"random\"\n"
+      "configurations = 8\nreplicates = 1\n[configuration]\n"
+      "commitment_month = 24\n[[strategy]]\nname = \"practice\"\n");
   std::vector<double> ours(plain.configurations.dimensions());
   std::vector<double> theirs(ours.size());
   calibration.experiment.configurations.point(5, ours);

@@ -52,8 +52,7 @@ PosteriorMoments moments_of(const std::vector<Particle>& particles, bool with_we
   PosteriorMoments of;
   for (const Particle& each : particles) {
     const double theta = quantile(each.point[0]);
-    const double weight =
-        with_weights ? each.weight : 1 / static_cast<double>(particles.size());
+    const double weight = with_weights ? each.weight : 1 / static_cast<double>(particles.size());
     of.mean += weight * theta;
     of.square += weight * theta * theta;
   }

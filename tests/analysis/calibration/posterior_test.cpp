@@ -38,8 +38,8 @@ TEST(Learnt, TellsWhatChangedFromWhatDidNot) {
     particles[i].point = {even, 0.4 + 0.2 * even};
     particles[i].weight = 1.0 / 400;
   }
-  const std::vector<FreeParameter> parameters = {
-      {"free", 0, [](double u) { return u; }}, {"narrow", 0, [](double u) { return 10 * u; }}};
+  const std::vector<FreeParameter> parameters = {{"free", 0, [](double u) { return u; }},
+                                                 {"narrow", 0, [](double u) { return 10 * u; }}};
   const std::vector<Learnt> all = learnt(parameters, particles);
   EXPECT_FALSE(all[0].identified());
   EXPECT_NEAR(all[0].shrinkage, 0, 1e-3);
