@@ -91,7 +91,8 @@ Commands of_results() {
               "random sample of runs computed again.",
               "weft verify quickstart.h5 --runs 1000", &verify_command},
       Command{"list", "TOPIC [options]",
-              "The reference: strategies, parameters, outcomes, designs, distributions or keys.",
+              "The reference: strategies, parameters, outcomes, designs, distributions, keys or "
+              "calibration.",
               "weft list parameters", &list_command},
       Command{"completion", "SHELL", "Prints a script that lets a shell (bash, zsh) complete weft.",
               "weft completion bash > ~/.local/share/bash-completion/completions/weft",

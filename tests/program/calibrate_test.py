@@ -224,7 +224,7 @@ class Calibrate(ProgramCase):
         (self.path / "bent.toml").write_text(bent)
         self.expect(2, "bent.toml:", "calibrate", "bent.toml", "-o", "x")
         self.expect(2, "choose table, csv or json", *ask, "x", "--format", "xml")
-        self.expect(2, "no such file", "calibrate", "nowhere.toml", "-o", "x")
+        self.expect(2, "cannot be read", "calibrate", "nowhere.toml", "-o", "x")
         self.assertFalse((self.path / "x").exists())
         self.assertEqual((self.path / "file").read_text(), "kept")
         self.assertEqual(list(self.path.glob("*.tmp*")), [])
