@@ -59,8 +59,8 @@ class Model {
       for (std::size_t k = 0; k < 2; ++k) {
         values.push_back(calibration_.priors[k].distribution.quantile(points[i][k]));
       }
-      candidates.push_back({values, calibration_.first_configuration(first + i),
-                            calibration_.collaborations});
+      candidates.push_back(
+          {values, calibration_.first_configuration(first + i), calibration_.collaborations});
     }
     std::vector<std::vector<double>> statistics;
     for (const CandidateCounts& counts : run_candidates(plan_, candidates, options_)) {
@@ -130,7 +130,9 @@ TEST(CalibrationOfTheModel, FindsKnownCoefficients) {
 }
 
 TEST(CalibrationOfTheModel, IsUnevenForTruthsFromElsewhere) {  // the bent twin
-  const Found found = calibrate_all([](double u, double v) { return std::vector{u * u * u, v * v * v}; });
+  const Found found = calibrate_all([](double u, double v) {
+    return std::vector{u * u * u, v * v * v};
+  });
   EXPECT_GT(unevenness(found.ranks[0]) + unevenness(found.ranks[1]), 2 * too_uneven);
 }
 
