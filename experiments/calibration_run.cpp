@@ -56,9 +56,6 @@ class Simulator {
     return run({&one, 1}).front();
   }
 
-  [[nodiscard]] std::uint64_t broken() const { return broken_; }
-
- private:
   [[nodiscard]] std::vector<double> values_at(std::span<const double> point) const {
     std::vector<double> values;
     for (std::size_t k = 0; k < point.size(); ++k) {
@@ -67,6 +64,9 @@ class Simulator {
     return values;
   }
 
+  [[nodiscard]] std::uint64_t broken() const { return broken_; }
+
+ private:
   std::vector<std::vector<double>> run(std::span<const Candidate> candidates) {
     constexpr std::size_t at_once = 128;
     std::vector<std::vector<double>> statistics;
@@ -125,11 +125,31 @@ analysis::Calibrated asked(const Calibration& calibration) {
   return done;
 }
 
+/// The posterior means, and the nearest particles, on many other collaborations.
+void look_again(const Calibration& calibration, Simulator& simulator, analysis::Calibrated& done) {
+  done.at_posterior.assign(done.bands.size(), analysis::undefined);
+  if (done.abc.particles.empty()) return;
+  std::vector<double> means;
+  for (const analysis::Learnt& one : learnt(done.parameters, done.abc.particles)) {
+    means.push_back(one.posterior.value);
+  }
+  done.at_posterior = simulator.reference(means, calibration.first_again(0));
+  std::vector<analysis::Tried> nearest(done.abc.particles.begin(), done.abc.particles.end());
+  std::ranges::stable_sort(nearest, {}, &analysis::Tried::distance);
+  nearest.resize(std::min<std::size_t>(nearest.size(), Calibration::looked_at_again - 1));
+  for (analysis::Tried& each : nearest) {
+    const std::uint64_t first = calibration.first_again(1 + done.again.size());
+    each.statistics = simulator.reference(simulator.values_at(each.point), first);
+    each.distance = analysis::largest_miss(done.bands, each.statistics);
+    done.again.push_back(each);
+  }
+  std::ranges::stable_sort(done.again, {}, &analysis::Tried::distance);
+}
+
 }  // namespace
 
 std::uint64_t most_runs(const Calibration& calibration) {
-  return calibration.first_configuration(calibration.candidates) +
-         calibration.reference_collaborations();
+  return calibration.first_again(Calibration::looked_at_again);
 }
 
 analysis::Calibrated calibrate(const Calibration& calibration, const CalibrationOptions& options) {
@@ -145,12 +165,7 @@ analysis::Calibrated calibrate(const Calibration& calibration, const Calibration
       },
       [&](std::span<const double> values) { return analysis::largest_miss(done.bands, values); },
       done.options);
-  std::vector<double> means;
-  for (const analysis::Learnt& one : learnt(done.parameters, done.abc.particles)) {
-    means.push_back(one.posterior.value);
-  }
-  done.at_posterior =
-      simulator.reference(means, calibration.first_configuration(calibration.candidates));
+  look_again(calibration, simulator, done);
   done.broken = simulator.broken();
   return done;
 }

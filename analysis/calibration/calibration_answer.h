@@ -21,7 +21,9 @@ struct Calibrated {
   AbcResult abc;                     ///< statistics: one for each band
   std::vector<double> at_standard;   ///< statistics without calibration
   std::vector<double> at_posterior;  ///< statistics at the posterior means
-  std::uint64_t broken = 0;          ///< runs that left the finite numbers
+  /// Particles, the nearest ones, on many other collaborations; sorted by their distance there.
+  std::vector<Tried> again;
+  std::uint64_t broken = 0;  ///< runs that left the finite numbers
 };
 
 /// Says which patterns are reached, singly, in pairs and all together; what was learnt of the

@@ -26,7 +26,8 @@ Table pattern_table(const Calibrated& done, bool fitted) {
                {"prior_share", Kind::percent, "prior within"},
                {"accepted", Kind::interval, "accepted"},
                {"accepted_share", Kind::percent, "within"},
-               {"at_posterior_mean", Kind::number, "at their mean"}});
+               {"at_posterior_mean", Kind::number, "at their mean"},
+               {"at_nearest", Kind::number, "at the nearest"}});
   const Reach prior(done.bands, done.abc.draws);
   const Reach accepted(done.bands, done.abc.particles);
   const std::vector<double> weights = weights_of(done);
@@ -38,7 +39,8 @@ Table pattern_table(const Calibrated& done, bool fitted) {
     table.add({band.name, name_of(band.use), band.statistic, band.low, band.high,
                done.at_standard[i], std::string(within(band, done.at_standard[i]) ? "yes" : "no"),
                prior.share(i), weighted_estimate(values, weights), accepted.share(i),
-               done.at_posterior[i]});
+               done.at_posterior[i],
+               done.again.empty() ? Cell{} : Cell{done.again.front().statistics[i]}});
   }
   return table;
 }
@@ -72,13 +74,17 @@ Table learnt_table(const Calibrated& done) {
                {"posterior_sd", Kind::number, "sd"},
                {"shrinkage", Kind::percent},
                {"p_value", Kind::p_value, "p"},
-               {"identified", Kind::text}});
+               {"identified", Kind::text},
+               {"nearest", Kind::number}});
   const std::vector<Learnt> all = learnt(done.parameters, done.abc.particles);
   for (std::size_t k = 0; k < all.size(); ++k) {
     const Learnt& one = all[k];
     table.add({done.parameters[k].name, done.parameters[k].standard, one.prior, one.prior_sd,
                one.posterior, one.posterior_sd, one.shrinkage, one.p_value,
-               std::string(one.identified() ? "yes" : "no")});
+               std::string(one.identified() ? "yes" : "no"),
+               done.again.empty()
+                   ? Cell{}
+                   : Cell{done.parameters[k].quantile(done.again.front().point[k])}});
   }
   return table;
 }

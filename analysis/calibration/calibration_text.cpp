@@ -33,10 +33,23 @@ std::string together_text(const Calibrated& done) {
            counted(done.abc.particles.size(), "accepted vector") + " (effective size " +
            fixed(last.effective_size, 0) + ").";
   }
-  return "The patterns for fitting are not all reached together: the accepted vectors miss the "
-         "worst one by up to " +
-         rounded(last.tolerance, 2) + " widths of its band (stopped: " + stop_text(done.abc.stop) +
-         ").";
+  const auto reached = std::ranges::count(done.abc.particles, 0.0, &Particle::distance);
+  return (reached == 0 ? "The patterns for fitting are not reached together"
+                       : "All patterns for fitting are reached together, but by few: " +
+                             counted(static_cast<std::uint64_t>(reached), "vector") + " of " +
+                             std::to_string(done.abc.particles.size()) + " accepted") +
+         "; the others miss the worst one by up to " + rounded(last.tolerance, 2) +
+         " widths of its band (stopped: " + stop_text(done.abc.stop) + ").";
+}
+
+/// What of it was not luck.
+std::string again_text(const Calibrated& done) {
+  if (done.again.empty()) return "";
+  const auto reached = std::ranges::count(done.again, 0.0, &Tried::distance);
+  return " On 16 times as many other collaborations, " + std::to_string(reached) + " of the " +
+         counted(done.again.size(), "nearest vector") + " reach" + (reached == 1 ? "es" : "") +
+         " all, and the best of them misses the worst pattern by " +
+         rounded(done.again.front().distance, 2) + " widths.";
 }
 
 std::string prior_text(const Calibrated& done) {
@@ -94,8 +107,8 @@ std::string stop_text(Stop stop) {
 }
 
 std::string calibration_headline(const Calibrated& done) {
-  return together_text(done) + " " + prior_text(done) + "\n" + default_text(done) +
-         held_out_text(done) + "\n" + unidentified_text(done);
+  return together_text(done) + again_text(done) + " " + prior_text(done) + "\n" +
+         default_text(done) + held_out_text(done) + "\n" + unidentified_text(done);
 }
 
 std::vector<std::string> calibration_notes(const Calibrated& done) {

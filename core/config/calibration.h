@@ -37,7 +37,7 @@ struct Pattern {
 struct Calibration {
   /// One strategy, which stands for typical practice. Configurations are drawn one by one; those of
   /// the standard coefficients come first, then those of candidates in their order, then those of
-  /// the posterior means.
+  /// vectors that are looked at again.
   Experiment experiment;
   std::uint64_t collaborations = 0;  ///< configurations of a candidate
   std::uint64_t draws = 0;           ///< from the prior
@@ -48,8 +48,15 @@ struct Calibration {
   std::vector<Pattern> patterns;
   std::vector<Subpopulation> populations;
 
-  /// Configurations of the standard coefficients, and of the posterior means.
+  /// Vectors that are looked at again: the posterior means, and the nearest ten.
+  static constexpr std::uint64_t looked_at_again = 11;
+
+  /// Configurations of the standard coefficients, and of each vector that is looked at again.
   [[nodiscard]] std::uint64_t reference_collaborations() const { return 16 * collaborations; }
+  /// First configuration of one of the latter.
+  [[nodiscard]] std::uint64_t first_again(std::uint64_t vector) const {
+    return first_configuration(candidates) + vector * reference_collaborations();
+  }
   /// First configuration of a candidate.
   [[nodiscard]] std::uint64_t first_configuration(std::uint64_t candidate) const {
     return reference_collaborations() + candidate * collaborations;

@@ -92,8 +92,7 @@ void refuse_tables(const Section& file) {
 /// Leaves the experiment's tables, with a design that has a configuration for every run.
 void make_experiment(toml::table& tree, const Calibration& calibration) {
   for (const char* key : {"calibration", "prior", "pattern", "output", "design"}) tree.erase(key);
-  const std::uint64_t count = calibration.first_configuration(calibration.candidates) +
-                              calibration.reference_collaborations();
+  const std::uint64_t count = calibration.first_again(Calibration::looked_at_again);
   tree.insert("design", toml::table{{"method", "random"},
                                     {"configurations", static_cast<std::int64_t>(count)},
                                     {"replicates", 1}});

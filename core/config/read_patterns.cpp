@@ -58,7 +58,7 @@ class PatternReader {
 
  private:
   std::string needed_text(std::string_view key, std::size_t most) {
-    const std::string text = section_.text(key, most);
+    std::string text = section_.text(key, most);
     if (!section_.has(key)) section_.need(key);
     return text;
   }

@@ -51,7 +51,7 @@ TEST(Calibration, IsRead) {
   EXPECT_EQ(parameter_table()[calibration.priors[0].parameter].name, "h1");
   EXPECT_EQ(calibration.patterns[0].high, 0.20);
   EXPECT_EQ(calibration.populations.size(), 1U);
-  EXPECT_EQ(calibration.experiment.configurations.size(), 32U * (16 + 4000 + 16));
+  EXPECT_EQ(calibration.experiment.configurations.size(), 32U * (16 + 4000 + 11 * 16));
   EXPECT_EQ(calibration.first_configuration(2), 32U * 18);
   const Experiment plain = read(
       "seed = 9\nhorizon = 60\n[design]\nmethod = \"random\"\n"
