@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -77,15 +78,17 @@ class Abc {
     result_.draws = tries(options_->draws, nullptr);
     std::vector<double> distances;
     for (const Tried& each : result_.draws) {
-      if (!std::isnan(each.distance)) distances.push_back(each.distance);
+      if (std::isfinite(each.distance)) distances.push_back(each.distance);
     }
     std::ranges::sort(distances);
-    double tolerance = 0;
+    double tolerance = std::numeric_limits<double>::infinity();
     if (!distances.empty()) {
       tolerance = distances[std::min(options_->particles, distances.size()) - 1];
     }
     for (const Tried& each : result_.draws) {
-      if (each.distance <= tolerance) result_.particles.push_back({each, 1.0});
+      if (std::isfinite(each.distance) && each.distance <= tolerance) {
+        result_.particles.push_back({each, 1.0});
+      }
     }
     if (!result_.particles.empty()) share_weights(result_.particles);
     close(tolerance, options_->draws, result_.particles);

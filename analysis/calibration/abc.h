@@ -60,8 +60,8 @@ struct AbcResult {
 
 /// Rejection keeps the nearest `particles` draws (all at distance 0, where those are more); each
 /// further generation moves particles until as many are within the median of the last distances,
-/// and weighs them by prior over proposal. Ends at tolerance 0, or as the options say. A distance
-/// that is not a number is never accepted. Same seed, same digits.
+/// and weighs them by prior over proposal. Ends at tolerance 0, or as the options say. What is
+/// infinitely far, or no number, is never accepted. Same seed, same digits.
 [[nodiscard]] AbcResult abc(std::size_t dimensions, const Simulate& simulate,
                             const Distance& distance, const AbcOptions& options);
 

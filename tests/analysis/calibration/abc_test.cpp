@@ -128,9 +128,12 @@ TEST(Abc, KeepsNothingWhereNothingHasAValue) {
   AbcOptions options;
   options.draws = 50;
   options.particles = 20;
-  const auto none = [](std::span<const double>) { return std::nan(""); };
-  const AbcResult result = abc(1, observations(noise, 1), none, options);
-  EXPECT_TRUE(result.particles.empty());
+  for (const double distance : {std::nan(""), std::numeric_limits<double>::infinity()}) {
+    const auto none = [&](std::span<const double>) { return distance; };
+    const AbcResult result = abc(1, observations(noise, 1), none, options);
+    EXPECT_TRUE(result.particles.empty());
+    EXPECT_EQ(result.stop, Stop::stuck);
+  }
 }
 
 TEST(Proposal, HasTheDensityOfItsMixture) {
