@@ -31,6 +31,14 @@ void require_whole(const ResultReader& result, const std::string& done) {
              "or say --partial to analyse what is there");
 }
 
+std::string warning_of_design(const ResultReader& result) {
+  const std::string design = result.text("design").value_or("");
+  if (design != "saltelli" && design != "morris") return {};
+  return "The design is " + design +
+         ", whose configurations are not independent: intervals are too narrow. Use another design "
+         "for this question.";
+}
+
 void add_analysis_options(po::options_description_easy_init options) {
   options("format", po::value<std::string>()->default_value("table")->value_name("FORMAT"),
           "table, csv or json");
@@ -59,12 +67,9 @@ Exit print_answer(const CommandLine& line,
     if (part && !partial) require_whole(result, *part);
     analysis::Answer answer = analyse(result);
     if (part) answer.notes.push_back("The result is not finished: " + *part + ".");
-    const std::string design = result.text("design").value_or("");
-    if (configurations == Configurations::taken_as_independent &&
-        (design == "saltelli" || design == "morris")) {
-      answer.notes.push_back("The design is " + design +
-                             ", whose configurations are not independent: intervals are too "
-                             "narrow. Use another design for this question.");
+    const std::string warning = warning_of_design(result);
+    if (configurations == Configurations::taken_as_independent && !warning.empty()) {
+      answer.notes.push_back(warning);
     }
     return analysis::answer_text(answer, format);
   });

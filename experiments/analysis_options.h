@@ -23,6 +23,9 @@ void add_resampling_options(boost::program_options::options_description_easy_ini
 /// Refuses a result of which only `done` is.
 [[noreturn]] void require_whole(const ResultReader& result, const std::string& done);
 
+/// Why intervals that take configurations for independent are too narrow; empty if they are not.
+[[nodiscard]] std::string warning_of_design(const ResultReader& result);
+
 /// Whether the intervals of an analysis take configurations for independent of each other, which
 /// those of the designs `saltelli` and `morris` are not.
 enum class Configurations { taken_as_independent, in_blocks };

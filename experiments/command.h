@@ -47,6 +47,8 @@ Exit discover_command(const Command& command, const Arguments& arguments);
 Exit robustness_command(const Command& command, const Arguments& arguments);
 Exit frontier_command(const Command& command, const Arguments& arguments);
 Exit precision_command(const Command& command, const Arguments& arguments);
+Exit test_command(const Command& command, const Arguments& arguments);
+Exit theories_command(const Command& command, const Arguments& arguments);
 Exit report_command(const Command& command, const Arguments& arguments);
 Exit replay_command(const Command& command, const Arguments& arguments);
 Exit verify_command(const Command& command, const Arguments& arguments);

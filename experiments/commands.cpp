@@ -70,7 +70,16 @@ Commands of_decisions() {
       Command{"precision", "RESULTS.h5 [options]",
               "Says how precise the answers are, and how many runs a wanted precision still takes.",
               "weft precision quickstart.h5 --half-width 0.002 --configuration-cost 1",
-              &precision_command}};
+              &precision_command},
+      Command{"test", "FILE... [options]",
+              "Tests hypotheses: runs the experiments that claim something, and says of each claim "
+              "whether it holds, fails, or on what it depends.",
+              "weft test experiments/hypotheses/h*.toml", &test_command},
+      Command{"theories", "FILE... [options]",
+              "Ranks the same strategies under rival theories, each an experiment, and says which "
+              "orders none of them contradicts; runs what is missing.",
+              "weft theories experiments/structures/*.toml --outcome retention",
+              &theories_command}};
 }
 
 /// Showing, checking, and the reference.

@@ -48,9 +48,10 @@ Exit report_command(const Command& command, const Arguments& arguments) {
   const std::string page = read_apart(result, [&] {
     const analysis::ThreadLimit limit(threads);
     const ResultReader reader(result);
+    wanted.warning = warning_of_design(reader);
     if (const auto part = unfinished(reader)) {
       if (!line.value<bool>("partial")) require_whole(reader, *part);
-      wanted.warning = "The result is not finished: " + *part + ".";
+      wanted.warning += "\nThe result is not finished: " + *part + ".";
     }
     if (replays > 0) wanted.replays = [&] { return replays_of(reader, replays); };
     return analysis::page_of(analysis::make_report(reader, wanted));

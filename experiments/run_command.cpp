@@ -1,17 +1,12 @@
-#include <unistd.h>
-
-#include <csignal>
 #include <filesystem>
 #include <iostream>
-#include <new>
 
 #include "core/base/problem.h"
-#include "core/engine/execute.h"
 #include "core/output/part_folder.h"
 #include "experiments/experiment_options.h"
 #include "experiments/extend_option.h"
 #include "experiments/plan_text.h"
-#include "experiments/progress.h"
+#include "experiments/run_at_work.h"
 #include "experiments/run_output.h"
 #include "experiments/shard_option.h"
 
@@ -21,23 +16,7 @@ namespace {
 namespace po = boost::program_options;
 namespace fs = std::filesystem;
 
-/// Signals that came. A handler can reach nothing but a global; this is the only one.
-std::atomic<int> signals = 0;
-static_assert(std::atomic<int>::is_always_lock_free);
-
-/// The first two ask to stop, so that one which is sent to a process and to its group costs
-/// nothing; the third does not wait for blocks under way.
-extern "C" void ask_to_stop(int /*number*/) {
-  constexpr int at_once = 3;
-  if (signals.fetch_add(1) + 1 >= at_once) ::_exit(static_cast<int>(Exit::stopped_by_signal));
-}
-
-void watch_signals() {
-  for (const int number : {SIGINT, SIGTERM, SIGUSR1, SIGHUP}) {
-    const auto before = std::signal(number, &ask_to_stop);
-    if (before == SIG_IGN) std::signal(number, SIG_IGN);  // nohup, or a job in the background
-  }
-}
+constexpr const char* how_to_go_on = "run again with --resume to go on";
 
 po::options_description run_options() {
   po::options_description options("Options");
@@ -63,11 +42,6 @@ po::options_description run_options() {
   return options;
 }
 
-/// Runs that are asked for.
-std::uint64_t wanted_runs(const Plan& plan, const RunOptions& options) {
-  return runs_in(plan.grid(), options.shard.blocks(plan.grid()));
-}
-
 void say_whole(const RunReport& report, const Plan& plan, const RunOptions& options) {
   const std::string& output = options.output;
   if (report.found) {
@@ -86,21 +60,6 @@ void say_whole(const RunReport& report, const Plan& plan, const RunOptions& opti
             << report.left.front() << (report.left.size() > 1 ? ", ..." : "") << ")\n";
 }
 
-/// What is committed, and how to go on; for when a run ends early.
-std::string kept_text(std::uint64_t runs, const Plan& plan, const RunOptions& options) {
-  if (runs == 0) return "nothing was committed";
-  return grouped(runs) + " of " + grouped(wanted_runs(plan, options)) + " runs are committed in " +
-         PartFolder(options.output).path();
-}
-
-std::uint64_t committed_runs(const Plan& plan, const std::string& output) {
-  std::uint64_t runs = 0;
-  for (const Part& part : most_blocks(PartFolder(output).named_parts())) {
-    runs += runs_in(plan.grid(), part.blocks());
-  }
-  return runs;
-}
-
 void say_end(const RunReport& report, const Plan& plan, const RunOptions& options) {
   if (report.broken > 0) {
     std::cerr << "warning: " << grouped(report.broken) << " of "
@@ -108,38 +67,15 @@ void say_end(const RunReport& report, const Plan& plan, const RunOptions& option
               << " runs went numerically wrong (status 4); the statistics leave them out\n";
   }
   if (report.whole) return say_whole(report, plan, options);
-  std::cerr << "stopped by a signal: " << kept_text(report.runs_done, plan, options)
-            << "; run again with --resume to go on\n";
+  std::cerr << "stopped by a signal: " << kept_text(report.runs_done, plan, options) << "; "
+            << how_to_go_on << '\n';
 }
 
-std::vector<std::string> names_of(const Plan& plan) {
-  std::vector<std::string> names;
-  for (const StrategyInstance& strategy : plan.strategies()) names.push_back(strategy.name);
-  return names;
-}
-
-RunReport run_plan(const Plan& plan, RunOptions options, ProgressMode mode) {
-  Progress progress(mode, wanted_runs(plan, options), names_of(plan));
-  options.progress = [&](const RunProgress& now) { progress.show(now); };
-  options.warn = [](const std::string& message) { std::cerr << "warning: " << message << '\n'; };
-  options.stop = &signals;
-  const auto fail = [&](const std::string& what) {
-    progress.finish();
-    const std::uint64_t runs = committed_runs(plan, options.output);
-    throw RunError(
-        what + "\n" + kept_text(runs, plan, options) +
-        (runs > 0 ? "; when the cause is mended, run again with --resume to go on" : ""));
-  };
-  RunReport report;
-  try {
-    report = execute(plan, options);
-  } catch (const RunError& error) {
-    fail(error.what());
-  } catch (const std::bad_alloc&) {
-    fail("out of memory");
-  }
-  progress.finish();
-  return report;
+/// What is not computed, as the result that is extended has it; empty where none is.
+std::string taken_over_text(const CommandLine& line, const Plan& plan, const Extension* extension) {
+  if (extension == nullptr) return {};
+  return "  taken over      " + grouped(extension->runs()) + " runs of " + line.text("extend") +
+         "; " + grouped(plan.grid().runs() - extension->runs()) + " are to be computed\n";
 }
 
 /// Whether this process has simulated every run of the whole experiment.
@@ -184,13 +120,8 @@ Exit run_command(const Command& command, const Arguments& arguments) {
   options.output = output.path;
   options.start = output.start;
   options.sharing = output.sharing;
-  if (!quiet) std::cerr << announcement;
-  if (!quiet && extension) {
-    std::cerr << "  taken over      " << grouped(extension->runs()) << " runs of "
-              << line.text("extend") << "; " << grouped(plan.grid().runs() - extension->runs())
-              << " are to be computed\n";
-  }
-  const RunReport report = run_plan(plan, options, mode);
+  if (!quiet) std::cerr << announcement << taken_over_text(line, plan, extension.get());
+  const RunReport report = run_plan(plan, options, mode, how_to_go_on);
   if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options);
   if (!quiet && all_is_from_here(report, plan)) {
     std::cerr << engagement_table(names_of(plan), report.here, line.value<bool>("ascii"));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing of the named groups of tests/packages.txt: build, test, all.
+# Installs what is missing of the named groups of tests/packages.txt: build, page, test, all.
 # Where it cannot (neither root nor sudo, or no Debian), it names every missing package with its
 # module on a cluster and stops with exit 2. Exit 3: the package manager failed.
 set -euo pipefail
@@ -8,7 +8,7 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 list="${WEFT_PACKAGES:-$here/packages.txt}"
 
 if [[ $# -eq 0 || $1 == -h || $1 == --help ]]; then
-  echo "Usage: tests/install_packages.sh GROUP...    (groups of tests/packages.txt: build, test, all)"
+  echo "Usage: tests/install_packages.sh GROUP...    (groups of tests/packages.txt: build, page, test, all)"
   echo "Example: tests/install_packages.sh build test"
   exit 0
 fi
@@ -28,7 +28,7 @@ header_is_there() {
 
 probe() {  # probe <kind> <name>
   case $1 in
-    command) command -v "$2" >/dev/null ;;
+    command | anywhere) command -v "$2" >/dev/null ;;
     header) header_is_there "$2" ;;
     python) python3 -c "import $2" >/dev/null 2>&1 ;;
     r) Rscript -e "library($2)" >/dev/null 2>&1 ;;
@@ -49,11 +49,12 @@ if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
   fi
 fi
 
-# With apt at hand the package counts; without it, whatever brings the command or header does.
+# With apt at hand the package counts; without it, whatever brings the command or header does. Of a
+# command from anywhere that always does: Debian's package may not even go with it.
 is_there() {  # is_there <package> <probe>
   command -v dpkg-query >/dev/null && installed_by_dpkg "$1" && return 0
   # shellcheck disable=SC2086  # a probe is two words
-  [[ $as_root == none ]] && probe $2
+  [[ $as_root == none || $2 == anywhere\ * ]] && probe $2
 }
 
 packages=()
@@ -67,7 +68,7 @@ while IFS='|' read -r package probe_of module why; do
 done < <(rows "$@")
 
 if [[ $total -eq 0 ]]; then
-  echo "install_packages: no packages in group '$*' (groups: build, test, all)" >&2
+  echo "install_packages: no packages in group '$*' (groups: build, page, test, all)" >&2
   exit 2
 fi
 if [[ ${#packages[@]} -eq 0 ]]; then

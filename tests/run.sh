@@ -9,8 +9,9 @@ Usage: ./tests/run.sh [--all]
   (nothing)  builds preset release and runs the fast suite
   --all      in addition: the second compiler, layout and static checks, the fast suite under the
              address, undefined-behaviour and thread sanitizers, ten seconds of each fuzz target,
-             the benchmarks' gate, the slow tests, the readers (netCDF, xarray, h5py, R), and the
-             comparison of gcc's bytes with clang's. On a slow machine, what comes late is left
+             the benchmarks' gate, the slow tests, the readers (netCDF, xarray, h5py, R), the page of
+             weft report in Chromium (screenshots are left in build/release/tests/report/screenshots),
+             and the comparison of gcc's bytes with clang's. On a slow machine, what comes late is left
              out, so that it ends within an hour, and is named.
 END
 }
@@ -64,7 +65,7 @@ thread_sanitizer() {
 
 all() {
   step "install what is missing"
-  ./tests/install_packages.sh build test all
+  ./tests/install_packages.sh build page test all
   step "layout of the sources (clang-format), scripts (shellcheck)"
   ./tests/style/format.sh
   ./tests/style/scripts.sh

@@ -161,9 +161,28 @@ std::uint64_t compared_runs(const Comparison& comparison) {
 
 namespace {
 
-/// The comparison that a question asks for, from what the first pass has found.
+/// What holds whatever the baseline.
+struct Prepared {
+  FirstPass pass;
+  std::vector<std::vector<std::size_t>> orders = {};  ///< of each group: strategies, the best first
+  std::vector<std::size_t> best = {};
+  std::vector<Inferrer> inferrers = {};
+};
+
+Prepared prepare(const Question& question) {
+  Prepared prepared{tally_groups(question)};
+  for (std::size_t g = 0; g < question.grouping.size(); ++g) {
+    prepared.orders.push_back(ranking_order(question, prepared.pass.tallies[g]));
+    prepared.best.push_back(prepared.orders[g].front());
+    prepared.inferrers.emplace_back(prepared.pass.contests[g], prepared.best[g],
+                                    question.bootstrap);
+  }
+  return prepared;
+}
+
+/// The comparison that a question asks for.
 Comparison comparison_of(const Question& question, const CompareOptions& options,
-                         const FirstPass& pass) {
+                         const Prepared& prepared) {
   Comparison comparison{.ranking = question.ranking_outcome(),
                         .outcomes = question.outcomes,
                         .ranking_place = question.ranking,
@@ -172,21 +191,17 @@ Comparison comparison_of(const Question& question, const CompareOptions& options
                         .caliper = question.caliper,
                         .bootstrap = options.bootstrap,
                         .replicates = question.reader.replicates()};
-  count_left_out(question, pass.tallies, comparison);
-  std::vector<std::vector<std::size_t>> orders;
-  std::vector<std::size_t> best;
+  count_left_out(question, prepared.pass.tallies, comparison);
   std::vector<Inference> inferences;
-  for (std::size_t g = 0; g < question.grouping.size(); ++g) {
-    orders.push_back(ranking_order(question, pass.tallies[g]));
-    best.push_back(orders[g].front());
-    inferences.push_back(infer(pass.contests[g], best[g], question.baseline, question.bootstrap));
+  for (const Inferrer& inferrer : prepared.inferrers) {
+    inferences.push_back(inferrer.with_baseline(question.baseline));
   }
-  compare_runs(question, best, inferences);
-  for (std::size_t g = 0; g < best.size(); ++g) {
-    const Tally& tally = pass.tallies[g];
+  compare_runs(question, prepared.best, inferences);
+  for (std::size_t g = 0; g < prepared.best.size(); ++g) {
+    const Tally& tally = prepared.pass.tallies[g];
     ComparedGroup group{
         question.grouping.label(g), tally.contests(), {}, inferences[g].by_bootstrap};
-    for (const std::size_t strategy : orders[g]) {
+    for (const std::size_t strategy : prepared.orders[g]) {
       group.ranked.push_back(compared(question, tally, inferences[g], strategy));
     }
     comparison.groups.push_back(std::move(group));
@@ -200,17 +215,17 @@ Comparison comparison_of(const Question& question, const CompareOptions& options
 
 Comparison compare(const ResultReader& reader, const CompareOptions& options) {
   const Question question = question_of(reader, options);
-  return comparison_of(question, options, tally_groups(question));
+  return comparison_of(question, options, prepare(question));
 }
 
 std::vector<Comparison> compare_to_each(const ResultReader& reader, CompareOptions options,
                                         const std::vector<std::string>& baselines) {
   options.baseline.reset();
-  const FirstPass pass = tally_groups(question_of(reader, options));
+  const Prepared prepared = prepare(question_of(reader, options));
   std::vector<Comparison> comparisons;
   for (const std::string& baseline : baselines) {
     options.baseline = baseline;
-    comparisons.push_back(comparison_of(question_of(reader, options), options, pass));
+    comparisons.push_back(comparison_of(question_of(reader, options), options, prepared));
   }
   return comparisons;
 }

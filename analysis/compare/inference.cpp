@@ -11,12 +11,9 @@
 #include "analysis/statistics/wins.h"
 
 namespace weft::analysis {
-namespace {
-
-constexpr std::size_t fewest = 2;  // configurations for an interval
 
 /// What the intervals of a contest are made of.
-struct Resampled {
+struct ResampledContest {
   const Contest& contest;
   std::vector<double> means;      ///< by strategy
   std::vector<double> resampled;  ///< [resample][strategy]
@@ -24,7 +21,11 @@ struct Resampled {
   bool gaps;  ///< whether a strategy lacks a value anywhere
 };
 
-Resampled resample(const Contest& contest, const BootstrapOptions& options) {
+namespace {
+
+constexpr std::size_t fewest = 2;  // configurations for an interval
+
+ResampledContest resample(const Contest& contest, const BootstrapOptions& options) {
   std::vector<Moments> moments(contest.strategies);
   for (std::size_t i = 0; i < contest.means.size(); ++i) {
     if (!std::isnan(contest.means[i])) moments[i % contest.strategies].add(contest.means[i]);
@@ -53,7 +54,7 @@ struct Family {
     ++size;
   }
   /// The multiple of the standard error of a difference over `count` configurations.
-  [[nodiscard]] double factor(const Resampled& data, std::uint64_t count) const {
+  [[nodiscard]] double factor(const ResampledContest& data, std::uint64_t count) const {
     if (count < fewest) return undefined;
     if (!by_bootstrap) return bonferroni_factor(static_cast<double>(count) - 1, size);
     const ColumnMeans means{data.means, data.resampled, data.contest.configurations()};
@@ -74,7 +75,7 @@ struct FamilyTo {
   std::vector<double> p_values;  ///< by strategy; anything for the reference
 };
 
-FamilyTo pairs_with(const Resampled& data, std::size_t reference, std::size_t size) {
+FamilyTo pairs_with(const ResampledContest& data, std::size_t reference, std::size_t size) {
   FamilyTo to{{.by_bootstrap = !data.gaps}, {}};
   for (std::size_t s = 0; s < data.contest.strategies; ++s) {
     if (s != reference) to.family.add(s, reference, paired(data.contest, s, reference));
@@ -90,7 +91,7 @@ FamilyTo pairs_with(const Resampled& data, std::size_t reference, std::size_t si
 
 /// The family of all pairs, which takes time and memory with their number: beyond some it stands in
 /// the count only.
-FamilyTo all_pairs(const Resampled& data, std::size_t reference) {
+FamilyTo all_pairs(const ResampledContest& data, std::size_t reference) {
   const std::size_t strategies = data.contest.strategies;
   if (strategies > most_in_pairs) {
     return pairs_with(data, reference, strategies * (strategies - 1) / 2);
@@ -132,7 +133,7 @@ Difference difference_of(const Contest& contest, std::size_t strategy, std::size
 }
 
 /// All strategies against the reference.
-std::vector<Difference> differences_to(const Resampled& data, std::size_t reference,
+std::vector<Difference> differences_to(const ResampledContest& data, std::size_t reference,
                                        const FamilyTo& to) {
   std::vector<Difference> all;
   // By the bootstrap one factor holds for all; it is the costly one.
@@ -154,7 +155,7 @@ std::vector<Difference> differences_to(const Resampled& data, std::size_t refere
 }
 
 /// Share of resamples that each strategy wins.
-std::vector<double> shares_won(const Resampled& data) {
+std::vector<double> shares_won(const ResampledContest& data) {
   const std::size_t strategies = data.contest.strategies;
   Wins wins(strategies);
   const std::span resampled(data.resampled);
@@ -175,24 +176,32 @@ void Contest::add(std::span<const double> of_one) {
 
 Inference infer(const Contest& contest, std::size_t best, std::optional<std::size_t> baseline,
                 const BootstrapOptions& options) {
-  const std::size_t strategies = contest.strategies;
-  Inference inference;
-  if (contest.means.empty()) {
-    inference.to_best.resize(strategies);
-    if (baseline) inference.to_baseline.resize(strategies);
-    inference.best_probability.resize(strategies, undefined);
-    return inference;
+  return Inferrer(contest, best, options).with_baseline(baseline);
+}
+
+Inferrer::Inferrer(const Contest& contest, std::size_t best, const BootstrapOptions& options)
+    : contest_(&contest) {
+  to_best_.to_best.resize(contest.strategies);
+  to_best_.best_probability.resize(contest.strategies, undefined);
+  if (contest.means.empty()) return;
+  data_ = std::make_unique<const ResampledContest>(resample(contest, options));
+  const FamilyTo all = all_pairs(*data_, best);
+  to_best_.to_best = differences_to(*data_, best, all);
+  if (contest.configurations() >= fewest) to_best_.best_probability = shares_won(*data_);
+  to_best_.by_bootstrap = all.family.by_bootstrap;
+}
+
+Inferrer::Inferrer(Inferrer&&) noexcept = default;
+Inferrer& Inferrer::operator=(Inferrer&&) noexcept = default;
+Inferrer::~Inferrer() = default;
+
+Inference Inferrer::with_baseline(std::optional<std::size_t> baseline) const {
+  Inference inference = to_best_;
+  if (!baseline) return inference;
+  inference.to_baseline.resize(contest_->strategies);
+  if (data_) {
+    inference.to_baseline = differences_to(*data_, *baseline, pairs_with(*data_, *baseline, 0));
   }
-  const Resampled data = resample(contest, options);
-  const FamilyTo all = all_pairs(data, best);
-  inference.to_best = differences_to(data, best, all);
-  if (baseline) {
-    inference.to_baseline = differences_to(data, *baseline, pairs_with(data, *baseline, 0));
-  }
-  const bool several = contest.configurations() >= fewest;
-  inference.best_probability =
-      several ? shares_won(data) : std::vector<double>(strategies, undefined);
-  inference.by_bootstrap = all.family.by_bootstrap;
   return inference;
 }
 

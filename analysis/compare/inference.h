@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -43,5 +44,24 @@ struct Inference {
 /// has the best mean; equal means share. Not a number for one configuration.
 [[nodiscard]] Inference infer(const Contest& contest, std::size_t best,
                               std::optional<std::size_t> baseline, const BootstrapOptions& options);
+
+struct ResampledContest;
+
+/// The same with several baselines in turn: configurations are resampled once. Lives no longer than
+/// the contest.
+class Inferrer {
+ public:
+  Inferrer(const Contest& contest, std::size_t best, const BootstrapOptions& options);
+  Inferrer(Inferrer&&) noexcept;
+  Inferrer& operator=(Inferrer&&) noexcept;
+  ~Inferrer();
+
+  [[nodiscard]] Inference with_baseline(std::optional<std::size_t> baseline) const;
+
+ private:
+  const Contest* contest_;
+  std::unique_ptr<const ResampledContest> data_;  ///< nothing for a contest without configurations
+  Inference to_best_;                             ///< what no baseline changes
+};
 
 }  // namespace weft::analysis

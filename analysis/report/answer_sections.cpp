@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 #include "analysis/compare/comparison_answer.h"
@@ -42,6 +43,29 @@ std::string comparisons(const ReportSubject& subject, const Outcome& outcome) {
   return json_array(items);
 }
 
+/// What common random numbers gain for each difference to the best strategy.
+Table gain_table(const Answer& answer) {
+  const std::map<std::string, std::string> headings = {
+      {"strategy", "strategy"},
+      {"draws_correlation_to_best", "correlation of runs"},
+      {"draws_variance_ratio_to_best", "variance against independent draws"},
+      {"draws_runs_saved_to_best", "runs saved"}};
+  const Table some = data_of(answer, "rows").columns_where([&](const Column& column) {
+    return headings.contains(column.name);
+  });
+  return some.with_headings(headings);
+}
+
+/// Which strategies the page leaves out; empty if none.
+std::string left_out(const ReportSubject& subject) {
+  const std::size_t all = subject.reader.strategies().size();
+  const std::size_t shown = subject.names.size();
+  if (shown == all) return {};
+  return "Charts show " + std::to_string(shown) + " of " + std::to_string(all) +
+         " strategies: the baseline and those with the best means of " + subject.outcome().name +
+         ". Answers in words, and tables, are of all of them.";
+}
+
 }  // namespace
 
 Section answer_section(const ReportSubject& subject, JsonFields& data) {
@@ -49,6 +73,7 @@ Section answer_section(const ReportSubject& subject, JsonFields& data) {
   const Answer answer = first_answer(subject);
   text.answer(answer.headline);
   text.notes(subject.options.warning);
+  text.notes(left_out(subject));
   data.emplace_back("compare", for_each_outcome(subject, [&](const Outcome& outcome) {
                       return comparisons(subject, outcome);
                     }));
@@ -113,6 +138,10 @@ Section precision_section(const ReportSubject& subject, JsonFields& data) {
                 "to the best one. Strategies meet the same collaborations with the same luck "
                 "(common random numbers), so that differences are known better than means."});
     text.numbers_of(answer);
+    if (subject.names.size() > 1) {
+      text.table(subject.shown(gain_table(first_answer(subject))),
+                 "What the same luck for all strategies gains, against the best one");
+    }
   });
   data.emplace_back("precision", for_each_outcome(subject, [&](const Outcome& outcome) {
                       return json_columns(subject.shown(data_of(answer_for(outcome), "rows")),

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint64_t fine_bins = 6;  ///< of each factor
 constexpr std::uint64_t coarse_bins = 3;
-constexpr std::size_t most_moments = 100'000;  ///< numbers that profiles may hold on a page
+constexpr std::size_t most_moments = 60'000;  ///< numbers that profiles may hold on a page
 constexpr int moment_digits = 6;
 
 std::string json_list(const std::vector<double>& values) {
@@ -212,13 +212,14 @@ Section where_section(const ReportSubject& subject, JsonFields& data) {
 
 Section sensitivity_section(const ReportSubject& subject, JsonFields& data) {
   SectionText text = subject.section();
-  const auto answer_for = [&](const Outcome& outcome) {
+  const auto answer_for = [&](const Outcome& outcome, bool over_all_only) {
     SensitivityOptions wanted;
     wanted.outcome = outcome.name;
+    wanted.over_all_only = over_all_only;
     return sensitivity_answer(subject.reader, wanted);
   };
   text.attempt([&] {
-    const Answer answer = answer_for(subject.outcome());
+    const Answer answer = answer_for(subject.outcome(), false);
     text.paragraphs(answer.headline);
     const std::string& kind = answer.data.front().first;
     if (kind == "correlations") {
@@ -244,9 +245,10 @@ Section sensitivity_section(const ReportSubject& subject, JsonFields& data) {
     text.numbers_of(answer);
   });
   data.emplace_back("sensitivity", for_each_outcome(subject, [&](const Outcome& outcome) {
-                      const Answer answer = answer_for(outcome);
+                      const Answer answer = answer_for(outcome, true);
                       JsonFields fields;
                       for (const auto& [name, table] : answer.data) {
+                        if (name == "differences") continue;  // is not drawn, and large
                         fields.emplace_back(name, json_columns(overall(table), drawn_digits));
                       }
                       return json_object(fields);

@@ -15,7 +15,7 @@ struct ReportOptions {
   std::string outcome = "engagement";        ///< shown first; the page lets one choose others
   std::optional<std::string> baseline = {};  ///< a strategy; without: the first of the file
   std::string program;                       ///< that makes the page: "weft 0.1.0"
-  std::string warning = {};                  ///< a sentence to stand beneath the answer, or empty
+  std::string warning = {};                  ///< to stand beneath the answer, a line each; or empty
   /// Runs of each strategy computed again, to see what comes before exits; may be empty, and may
   /// throw InputError.
   std::function<Replays()> replays = {};

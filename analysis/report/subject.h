@@ -41,7 +41,9 @@ struct ReportSubject {
 
 /// Significant digits of numbers that are only drawn.
 constexpr int drawn_digits = 4;
-/// Rows that a table by month has at most.
-constexpr std::size_t most_drawn_rows = 4500;
+/// Rows that a table by strategy and month has at most, and one by tension and mechanism too: so
+/// that no page becomes larger than 4 MB.
+constexpr std::size_t most_drawn_rows = 2400;
+constexpr std::size_t most_tension_rows = 4500;
 
 }  // namespace weft::analysis

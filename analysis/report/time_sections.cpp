@@ -17,6 +17,13 @@ std::string drawn(const ReportSubject& subject, const Table& table) {
   return json_columns(thinned(subject.shown(table), most_drawn_rows), drawn_digits);
 }
 
+/// Of a curve what is drawn of it.
+std::string drawn_curve(const ReportSubject& subject, const Answer& answer) {
+  return drawn(subject, data_of(answer, "curve").columns_where([](const Column& column) {
+    return !column.name.starts_with("incidence_") && !column.name.starts_with("events_");
+  }));
+}
+
 std::optional<Answer> survival_of(const ReportSubject& subject, Lives lives, SectionText& text) {
   std::optional<Answer> answer;
   text.attempt([&] {
@@ -56,7 +63,7 @@ Section course_section(const ReportSubject& subject, JsonFields& data) {
 Section survival_section(const ReportSubject& subject, JsonFields& data) {
   SectionText text = subject.section();
   if (const auto answer = survival_of(subject, Lives::members, text)) {
-    data.emplace_back("survival", drawn(subject, data_of(*answer, "curve")));
+    data.emplace_back("survival", drawn_curve(subject, *answer));
     data.emplace_back("ends", json_columns(subject.shown(data_of(*answer, "ends")), drawn_digits));
     data.emplace_back("hazards", drawn(subject, data_of(*answer, "hazards")));
     text.paragraphs(answer->headline);
@@ -66,7 +73,7 @@ Section survival_section(const ReportSubject& subject, JsonFields& data) {
     text.numbers_of(*answer);
   }
   if (const auto answer = survival_of(subject, Lives::collaborations, text)) {
-    data.emplace_back("collaborations", drawn(subject, data_of(*answer, "curve")));
+    data.emplace_back("collaborations", drawn_curve(subject, *answer));
     text.heading("Collaborations");
     text.paragraphs(answer->headline);
     text.chart({"collaborations", "Share of collaborations still alive, by month",
@@ -88,7 +95,8 @@ Section tensions_section(const ReportSubject& subject, const std::optional<Repla
     if (courses.rows() == 0) {
       text.missing(no_courses);
     } else {
-      data.emplace_back("tensions", json_columns(thinned(courses, most_drawn_rows), drawn_digits));
+      data.emplace_back("tensions",
+                        json_columns(thinned(courses, most_tension_rows), drawn_digits));
       text.chart({"tensions", "Tensions appear and fade, and what the orchestrator does",
                   "A panel for each strategy. Above: mean tension among members present. Beneath, "
                   "on the same months: the intensities of the mechanisms. Where a strategy "

@@ -53,6 +53,7 @@ std::vector<Inquiry::Subject> Inquiry::subjects() const {
   const std::vector<std::string>& names = reader.strategies();
   if (!several()) return {{names[0], &series.own[0]}};
   std::vector<Subject> all = {{"", &series.mean}};
+  if (options.over_all_only) return all;
   for (std::size_t s = 0; s < names.size(); ++s) all.push_back({names[s], &series.own[s]});
   return all;
 }

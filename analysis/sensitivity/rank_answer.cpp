@@ -120,7 +120,8 @@ std::vector<Correlations> all_correlations(const Inquiry& inquiry, const RankFac
   for (const Inquiry::Subject& subject : inquiry.subjects()) {
     add(subject.strategy, false, *subject.series);
   }
-  for (std::size_t s = 0; s < inquiry.series.apart.size(); ++s) {
+  const std::size_t apart = inquiry.options.over_all_only ? 0 : inquiry.series.apart.size();
+  for (std::size_t s = 0; s < apart; ++s) {
     add(inquiry.reader.strategies()[s], true, inquiry.series.apart[s]);
   }
   note_constant(left_out, answer);

@@ -12,6 +12,7 @@ namespace weft::analysis {
 struct SensitivityOptions {
   std::string outcome = "engagement";
   std::optional<std::string> strategy = {};  ///< none: each, and over all
+  bool over_all_only = false;  ///< of several strategies: leave out what is of each
   BootstrapOptions bootstrap = {};
 };
 

@@ -62,6 +62,15 @@ Table Table::columns_where(const std::function<bool(const Column& column)>& want
   return some;
 }
 
+Table Table::with_headings(const std::map<std::string, std::string>& headings) const {
+  Table same = *this;
+  for (Column& column : same.columns_) {
+    const auto found = headings.find(column.name);
+    if (found != headings.end()) column.heading = found->second;
+  }
+  return same;
+}
+
 Table Table::rows_where(const std::function<bool(std::size_t row)>& wanted) const {
   Table some(columns_);
   for (std::size_t row = 0; row < rows(); ++row) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -54,6 +55,8 @@ class Table {
   [[nodiscard]] bool marked(std::size_t row) const { return rows_[row].marked; }
   [[nodiscard]] Table first_rows(std::size_t count) const;  ///< or all, if there are fewer
   [[nodiscard]] Table columns_where(const std::function<bool(const Column& column)>& wanted) const;
+  /// With other headings for people, by the names of the columns.
+  [[nodiscard]] Table with_headings(const std::map<std::string, std::string>& headings) const;
   [[nodiscard]] Table rows_where(const std::function<bool(std::size_t row)>& wanted) const;
   /// One cell for each column. A marked row has a star before it when shown to people.
   void add(std::vector<Cell> cells, bool marked = false);

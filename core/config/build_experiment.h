@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/config/findings.h"
@@ -14,8 +15,10 @@ void apply_overrides(const ReadOptions& options, toml::table& tree, std::string&
                      Findings& findings);
 
 /// The experiment that a file's tree describes; `folder` is where a list is looked for, and `text`
-/// becomes Experiment::text. Throws InputError with all that has been found until then.
+/// becomes Experiment::text. `claim` gets its hypothesis; may be null. Throws InputError with all
+/// that has been found until then.
 [[nodiscard]] Experiment build_experiment(toml::table& tree, const std::string& folder,
-                                          std::string text, Findings& findings);
+                                          std::string text, std::optional<Claim>* claim,
+                                          Findings& findings);
 
 }  // namespace weft

@@ -41,6 +41,7 @@ constexpr auto experiment_rows = std::to_array<Option>({
     {"theory", Takes::section, "", {}, {}, "the model's coefficients"},
     {"strategy", Takes::sections, "", {}, {}, "what the orchestrators do; one or more"},
     {"output", Takes::section, "", {}, {}, "what is kept besides the outcomes"},
+    {"hypothesis", Takes::section, "", {}, {}, "what `weft test` is to test"},
 });
 
 constexpr auto design_rows = std::to_array<Option>({
@@ -288,6 +289,8 @@ std::string_view name_of(Takes takes) {
       return "a whole number";
     case Takes::number:
       return "a number or a distribution";
+    case Takes::real:
+      return "a number";
     case Takes::section:
       return "a table";
     case Takes::sections:
@@ -330,9 +333,10 @@ std::string value_text(const Option& option) {
 
 std::string home_of(std::string_view key) {
   const std::pair<std::string_view, Options> homes[] = {
-      {"[design]", design_options()},       {"[configuration]", configuration_options()},
-      {"[theory]", theory_options()},       {"[output]", output_options()},
-      {"[[strategy]]", strategy_options()}, {"the top level", experiment_options()}};
+      {"[design]", design_options()},         {"[configuration]", configuration_options()},
+      {"[theory]", theory_options()},         {"[output]", output_options()},
+      {"[[strategy]]", strategy_options()},   {"[hypothesis]", hypothesis_options()},
+      {"the top level", experiment_options()}};
   std::string titles;
   for (const auto& [title, options] : homes) {
     if (std::ranges::find(options, key, &Option::name) == options.end()) continue;
@@ -366,14 +370,13 @@ Options phase_options() { return phase_rows; }
 Options milestone_options() { return milestone_rows; }
 
 std::span<const SectionInfo> section_table() {
-  static constexpr auto rows = std::to_array<SectionInfo>({
+  static const auto rows = std::to_array<SectionInfo>({
       {"top level", experiment_rows, "before the first table"},
       {"[design]", design_rows, "which configurations, and how many runs"},
       {"[configuration]", configuration_rows,
        "the collaborations; also every factor, a number or a distribution (`weft list "
        "parameters`)"},
-      {"[theory]",
-       {},
+      {"[theory]", Options{},
        "the model; every coefficient, a number or a distribution (`weft list parameters`)"},
       {"[[strategy]]", strategy_rows, "what an orchestrator does"},
       {"mechanism", mechanism_rows,
@@ -389,6 +392,7 @@ std::span<const SectionInfo> section_table() {
       {"phases", phase_rows, "phases = [{ ... }, ...]: one phase"},
       {"begins", milestone_rows, "begins = { ... }: a milestone, one of these"},
       {"[output]", output_rows, "what is kept besides the outcomes"},
+      {"[hypothesis]", hypothesis_options(), "what `weft test` is to test of these strategies"},
   });
   return rows;
 }

@@ -14,6 +14,7 @@ enum class Takes {
   flag,      ///< true or false
   whole,     ///< a whole number
   number,    ///< a number or a distribution
+  real,      ///< a number
   section,   ///< a table
   sections,  ///< a list of tables
   list,
@@ -86,5 +87,6 @@ struct SectionInfo {
 [[nodiscard]] Options sensing_options();
 [[nodiscard]] Options phase_options();
 [[nodiscard]] Options milestone_options();
+[[nodiscard]] Options hypothesis_options();  ///< hypothesis_options.cpp
 
 }  // namespace weft

@@ -80,7 +80,7 @@ Place check_strategy(const Section& file) {
 }
 
 void refuse_tables(const Section& file) {
-  for (const std::string_view key : {"design", "output"}) {
+  for (const std::string_view key : {"design", "output", "hypothesis"}) {
     if (const toml::node* node = file.find(key)) {
       file.findings().wrong(*node, "a calibration has no [" + std::string(key) + "]",
                             "candidates come from [prior], and how many [calibration] says",
@@ -91,7 +91,8 @@ void refuse_tables(const Section& file) {
 
 /// Leaves the experiment's tables, with a design that has a configuration for every run.
 void make_experiment(toml::table& tree, const Calibration& calibration) {
-  for (const char* key : {"calibration", "prior", "pattern", "output", "design"}) tree.erase(key);
+  for (const char* key : {"calibration", "prior", "pattern", "output", "design", "hypothesis"})
+    tree.erase(key);
   const std::uint64_t count = calibration.first_again(Calibration::looked_at_again);
   tree.insert("design", toml::table{{"method", "random"},
                                     {"configurations", static_cast<std::int64_t>(count)},
@@ -132,7 +133,7 @@ Calibration parse_calibration(std::string_view text, const std::string& name,
   refuse_tables(file);
   make_experiment(tree, calibration);
   const std::string folder = std::filesystem::path(name).parent_path().string();
-  calibration.experiment = build_experiment(tree, folder, std::move(as_run), findings);
+  calibration.experiment = build_experiment(tree, folder, std::move(as_run), nullptr, findings);
   if (!calibration.experiment.families[0].drawn.empty()) {
     findings.wrong(strategy, "the strategy has distributions",
                    "one strategy stands for typical practice", "give its numbers");

@@ -8,6 +8,7 @@
 #include "core/config/overrides.h"
 #include "core/config/population.h"
 #include "core/config/read_design.h"
+#include "core/config/read_hypothesis.h"
 #include "core/config/section.h"
 #include "core/config/source_text.h"
 #include "core/config/wording.h"
@@ -113,7 +114,7 @@ void apply_overrides(const ReadOptions& options, toml::table& tree, std::string&
 }
 
 Experiment build_experiment(toml::table& tree, const std::string& folder, std::string text,
-                            Findings& findings) {
+                            std::optional<Claim>* claim, Findings& findings) {
   const Section top(tree, "the file", experiment_options(), findings);
   Experiment experiment;
   experiment.title = top.text("title");
@@ -135,7 +136,9 @@ Experiment build_experiment(toml::table& tree, const std::string& folder, std::s
                                       population.drawn.size(), findings);
   findings.throw_problems();
   check_runs(experiment, design.place, findings);
+  std::optional<Claim> claimed = read_hypothesis(top, population, experiment);
   findings.throw_problems();
+  if (claim != nullptr) *claim = std::move(claimed);
   keep_points(design, top, text);
   experiment.text = std::move(text);
   return experiment;
@@ -150,7 +153,8 @@ Experiment parse_experiment(std::string_view text, const std::string& name,
   apply_overrides(options, tree, as_run, findings);
   refuse_empty(tree, text, name);
   const std::string folder = std::filesystem::path(name).parent_path().string();
-  Experiment experiment = build_experiment(tree, folder, std::move(as_run), findings);
+  Experiment experiment =
+      build_experiment(tree, folder, std::move(as_run), options.claim, findings);
   if (options.notes != nullptr) *options.notes = findings.notes();
   return experiment;
 }

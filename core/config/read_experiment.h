@@ -9,14 +9,16 @@
 
 #include "core/base/problem.h"
 #include "core/engine/experiment.h"
+#include "core/output/claim.h"
 
 namespace weft {
 
 /// What may be given besides a file.
 struct ReadOptions {
   std::span<const std::string> overrides = {};  ///< "design.configurations=50"; see overrides.h
-  std::optional<std::uint64_t> seed;            ///< in place of the file's, after the overrides
+  std::optional<std::uint64_t> seed = {};       ///< in place of the file's, after the overrides
   std::vector<Problem>* notes = nullptr;        ///< gets what is legal but perhaps not meant
+  std::optional<Claim>* claim = nullptr;        ///< gets what [hypothesis] claims, if there is one
 };
 
 /// Reads an experiment file (TOML; its keys: options.h, `weft list keys`). Throws InputError

@@ -19,6 +19,8 @@ std::string example_of(const Option& option) {
       return "false";
     case Takes::whole:
       return std::to_string(static_cast<int>(option.range.low));
+    case Takes::real:
+      return std::to_string(option.range.low);
     case Takes::number:
       return "{ choice = [" + std::to_string(std::max(option.range.low, -100.0)) + "] }";
     case Takes::schedule:
@@ -49,6 +51,7 @@ std::vector<Setting> settings() {
           {"[configuration]", "[configuration]\n", "\n" + std::string(shortest)},
           {"[output]", "[output]\n", "\n" + std::string(shortest)},
           {"[[strategy]]", in_strategy, ""},
+          {"[hypothesis]", in_strategy + "[hypothesis]\n", ""},
           {"mechanism", in_strategy + "bundling = { ", " }"},
           {"fade", in_strategy + "bundling = { fade = { ", " } }"},
           {"on", in_strategy + "bundling = { on = { ", " } }"},

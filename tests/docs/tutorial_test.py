@@ -18,12 +18,6 @@ PAGE = (ROOT / "experiments/tutorial.md").read_text(encoding="utf-8")
 NAME = re.compile(r"`(\S+\.toml)`")
 
 
-def can(command, folder):
-    """Whether the program has a command, and was built with it."""
-    said, code = pages.run(f"{command} --help", folder, PROGRAM)
-    return code == 0 and "built without" not in said
-
-
 class Tutorial(unittest.TestCase):
     def test_every_step(self):
         carried_out = []
@@ -44,10 +38,10 @@ class Tutorial(unittest.TestCase):
 
     def session(self, block, folder):
         for command, told in pages.steps(block):
-            if command.startswith("weft report") and not can("weft report", folder):
+            printed, code = pages.run(command, folder, PROGRAM)
+            if "this weft was built without" in printed:
                 continue
             with self.subTest(command=command):
-                printed, code = pages.run(command, folder, PROGRAM)
                 self.assertEqual(code, 0, printed)
                 self.assertTrue(pages.agrees(told, printed),
                                 f"the page tells\n{told}\nbut this was printed:\n{printed}")

@@ -8,6 +8,7 @@
 #include "analysis/frontier/frontier_answer.h"
 #include "analysis/info/info.h"
 #include "analysis/precision/precision_answer.h"
+#include "analysis/report/page.h"
 #include "analysis/robustness/robustness_answer.h"
 #include "analysis/sensitivity/sensitivity.h"
 #include "core/base/problem.h"
@@ -112,6 +113,17 @@ void read_other(const ResultReader& reader, analysis::Format format) {
           "an analysis says something");
 }
 
+void read_report(const ResultReader& reader, const analysis::CompareOptions& question) {
+  analysis::ReportOptions options;
+  options.outcome = question.outcome;
+  options.baseline = question.baseline;
+  const analysis::Report report = analysis::make_report(reader, options);
+  for (const analysis::Report::Section& section : report.sections) {
+    require(!section.html.empty(), "a section says something");
+  }
+  require(analysis::page_of(report).empty() != analysis::can_make_pages(), "a page is made");
+}
+
 analysis::CompareOptions question(Choices& choices) {
   constexpr std::array<const char*, 4> outcomes = {"engagement", "survival",
                                                    "tension_mean:alignment", "effort"};
@@ -150,6 +162,7 @@ void result(Input input) {
     refused([&] { read_comparison(*reader, options, format); });
   }
   if (opened && what == 5) refused([&] { read_other(*reader, format); });
+  if (opened && what == 6) refused([&] { read_report(*reader, options); });
   if (opened && (what == 0 || what > 5)) {
     refused([&] { static_cast<void>(reader->group_variable("survival", "collapses")); });
   }

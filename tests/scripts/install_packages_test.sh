@@ -14,6 +14,8 @@ cat >"$work/packages.txt" <<'END'
 build | there-dev    | command bash                     | there/1.0  | is there
 build | lacking-dev  | command weft-lacking-command     | lacking/2.0 | is not
 test  | headless-dev | header weft_lacking/header.h     | headless   | a header
+page  | newer-bash   | anywhere bash                    | bash/6     | from wherever
+page  | newer-none   | anywhere weft-lacking-command    | none/6     | from nowhere
 END
 
 # machine NAME: a folder of stand-ins for `stand_in`; reset for every case.
@@ -91,6 +93,14 @@ stand_in dpkg-query "$dpkg_knows_there"
 stand_in apt-get 'echo "E: no network" && exit 100'
 run build
 expect 3 "E: no network" "could not install: lacking-dev"
+
+machine a_command_from_anywhere  # counts though dpkg does not know it
+stand_in id 'echo 0'
+stand_in dpkg-query 'exit 1'
+stand_in apt-get 'exit 0'
+run page
+expect 0 "installing newer-none"
+if [[ $output == *newer-bash* ]]; then echo "installs what is there" && failures=$((failures + 1)); fi
 
 machine all_there
 stand_in dpkg-query 'echo -n installed'

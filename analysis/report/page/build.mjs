@@ -37,7 +37,7 @@ const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base6
 const escaped = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A C++ expression for a text: string literals of a length that every compiler takes. */
+/** A C++ expression for a text: one string literal, on lines of a length that one can look at. */
 function literal(text) {
   const bytes = Buffer.from(text, 'utf8');
   const lines = [];
@@ -64,6 +64,9 @@ const template = readFileSync(join(here, 'template.html'), 'utf8')
 
 writeFileSync(output, `// Made by analysis/report/page/build.mjs.
 #include "analysis/report/page_parts.h"
+
+// Compilers need not take literals this long, but gcc and clang do.
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace weft::analysis {
 

@@ -1,13 +1,26 @@
 // Puts a picture of every chart into a page, for readers without JavaScript, for printing, and for
 // the moment until the page has drawn its own. The page comes by standard input and leaves by
 // standard output.
-import { View, parse } from 'vega';
+import { View, parse, textMetrics } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compiled, specification } from './drawing.mjs';
 import { first_choice, rows_for } from './selection.mjs';
 
 const width = 720; // pixels
-const most_months = 61; // of a line
+const most_months = 41; // of a line
+
+// Widths of letters of Helvetica and its kin in thousandths of their size; of all others, a digit's.
+const widths = new Map(Object.entries({
+  222: "ijl'|", 278: "ft I.,:;!/[]", 333: 'r-()"', 500: 'ckszvxyJ', 584: '+=<>~\u2212', 611: 'FTZ',
+  667: 'ABEKPSVXY&', 722: 'wCDHNRU', 778: 'GOQ', 833: 'mM', 889: '%', 944: 'W', 1000: '\u2026',
+}).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)])));
+
+/** Here is no canvas to measure a text on, as pages do. */
+function estimated_width(item, text) {
+  const size = item.fontSize ?? 11;
+  return [...String(text)].reduce((sum, letter) => sum + (widths.get(letter) ?? 556), 0) * size / 1000;
+}
+textMetrics.width = estimated_width;
 
 /** A still picture needs neither what only the mouse finds, nor more points than one sees. */
 function still(spec) {

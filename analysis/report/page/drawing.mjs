@@ -44,17 +44,19 @@ function* objects_in(value, key = '') {
   for (const [name, inner] of Object.entries(value)) yield* objects_in(inner, name);
 }
 
-function give_strategies_their_marks(spec, strategies) {
+/** Of those chosen; each keeps its marks whatever else is chosen. */
+function give_strategies_their_marks(spec, strategies, chosen) {
   const count = strategies.length;
+  const kept = (values) => values.filter((_, i) => chosen[i]);
   const ranges = {
     color: cycled(colours, count, 0), stroke: cycled(colours, count, 0),
     fill: cycled(colours, count, 0),
     strokeDash: cycled(dashes, count, 1), shape: cycled(shapes, count, 1),
   };
-  for (const [key, channel] of objects_in(spec.encoding_root ?? spec)) {
+  for (const [key, channel] of objects_in(spec)) {
     const definition = channel.condition?.field === 'strategy' ? channel.condition : channel;
     if (definition.field === 'strategy' && ranges[key]) {
-      definition.scale = { domain: strategies, range: ranges[key] };
+      definition.scale = { domain: kept(strategies), range: kept(ranges[key]) };
     }
   }
 }
@@ -117,13 +119,22 @@ function fit_legends(spec, width, longest) {
   }
 }
 
+/** Vega looks texts up among the keys of objects: what every object has gets an unseen letter more. */
+const drawable = (value) =>
+  (typeof value === 'string' && value in Object.prototype ? `${value}\u200b` : value);
+const drawable_row = (row) =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, drawable(value)]));
+
 /**
  * Vega-Lite specification of chart `name` showing `rows`, `width` pixels wide. `report` and
  * `choice` as in selection.mjs.
  */
-export function specification(name, report, choice, rows, width, ink = 'currentColor') {
+export function specification(name, report, choice, all_rows, width, ink = 'currentColor') {
+  const rows = all_rows.map(drawable_row);
   const spec = replaced(charts[name], words_for(report, choice), ink);
-  give_strategies_their_marks(spec, report.strategies);
+  // Who wins where is among all strategies, whatever is chosen.
+  const all = name === 'winners';
+  give_strategies_their_marks(spec, report.strategies.map(drawable), choice.strategies.map((one) => one || all));
   centre_scales(spec, rows);
   spec.data = { name: 'rows', values: rows };
   spec.config = theme(ink, width);

@@ -218,7 +218,7 @@ function strategy_boxes() {
 function factor_filter() {
   const short = (value) => String(Number(value.toPrecision(3)));
   const ends = element('span', { class: 'ends' });
-  const [label, chosen] = select('Only where', ['all collaborations', ...report.factors.map((one) => one.name)], 0,
+  const [label, chosen] = select('Rank only where', ['all collaborations', ...report.factors.map((one) => one.name)], 0,
     (place) => {
       const factor = place - 1;
       choice.filter = place === 0 ? null

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "core/output/claim.h"
 #include "core/output/columns.h"
 #include "tests/analysis/synthetic.h"
 
@@ -53,6 +54,12 @@ TEST(Outcome, UnknownNames) {
   EXPECT_EQ(refusal("status"),
             "no outcome 'status' (it says in which way a run ended, which is neither more nor "
             "less); did you mean 'survival'?");
+}
+
+TEST(Outcome, WhatCanBeClaimedCanBeAnalysed) {
+  std::vector<std::string> known;
+  for (const Outcome& outcome : known_outcomes()) known.push_back(outcome.name);
+  EXPECT_EQ(claimable_outcomes(), known);
 }
 
 }  // namespace

@@ -66,6 +66,31 @@ TEST(Table, Json) {
             "]\n");
 }
 
+TEST(Table, JsonByColumns) {
+  EXPECT_EQ(json_columns(small().columns_where([](const Column& column) {
+              return column.name != "months" && column.name != "effort";
+            }),
+                         2),
+            "{\"strategy\": [\"fades, \\\"slowly\\\"\",\"none\",\"séparé\\nen deux\"], "
+            "\"runs\": [32,4,0], \"engagement\": [0.45,0.1,null], "
+            "\"engagement_low\": [0.44,null,null], \"engagement_high\": [0.45,null,null], "
+            "\"share\": [0.61,0.001,1]}");
+  EXPECT_EQ(json_columns(Table({{"strategy", Kind::text}}), 4), "{\"strategy\": []}");
+}
+
+TEST(Table, ColumnsAndRowsThatAreWanted) {
+  const Table numbers =
+      small().columns_where([](const Column& column) { return column.kind == Kind::whole; });
+  EXPECT_EQ(as_csv(numbers), "runs\r\n32\r\n4\r\n0\r\n");
+  EXPECT_TRUE(numbers.marked(0));
+  const Table last = small().rows_where([](std::size_t row) { return row != 1; });
+  EXPECT_EQ(last.rows(), 2U);
+  EXPECT_TRUE(last.marked(0));
+  EXPECT_FALSE(last.marked(1));
+  EXPECT_EQ(std::get<std::string>(last.cell(1, 0)), "séparé\nen deux");
+  EXPECT_EQ(small().rows_where([](auto) { return false; }).rows(), 0U);
+}
+
 TEST(Table, EmptyIsStillATable) {
   const Table table({{"strategy", Kind::text}});
   EXPECT_EQ(as_text(table), "strategy\n--------\n");

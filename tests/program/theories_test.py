@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""weft theories as a user meets it.
+
+theories_test.py PROGRAM
+"""
+
+import json
+import pathlib
+
+from program import SMALL, ProgramCase, main
+
+STRUCTURES = pathlib.Path(__file__).parents[2] / "experiments" / "structures"
+SMALLER = ["--set", "design.configurations=40", "--set", "design.replicates=2", "--set",
+           "horizon=36", "--quiet"]
+
+
+class Theories(ProgramCase):
+    def setUp(self):
+        super().setUp()
+        (self.path / "one.toml").write_text(SMALL)
+        (self.path / "two.toml").write_text(SMALL + "[theory]\nb_tension = 0\n")
+
+    def test_ranks_by_theory_and_reuses(self):
+        first = self.expect(0, "Ranks by theory", "theories", "one.toml", "two.toml")
+        self.assertIn("Of 1 pair of strategies", first.stdout)
+        kept = self.identity("weft-theories/one.h5")
+        again = self.weft("theories", "one.toml", "two.toml")
+        self.assertEqual((again.stdout, again.stderr), (first.stdout, ""))
+        self.assertEqual(self.identity("weft-theories/one.h5"), kept)
+        answer = json.loads(self.weft("theories", "one.toml", "two.toml", "--outcome", "retention",
+                                      "--format", "json").stdout)
+        self.assertEqual({row["theory"] for row in answer["rankings"]}, {"one", "two"})
+        self.assertEqual(len(answer["differences"]), 2)
+        lines = self.weft("theories", "one.toml", "--format", "csv").stdout.splitlines()
+        self.assertEqual(len(lines), 3)
+
+    def test_refuses(self):
+        (self.path / "other.toml").write_text(SMALL.replace('"none"', '"nothing"'))
+        self.expect(2, "other.toml has other strategies than one.toml", "theories", "one.toml",
+                    "other.toml")
+        self.expect(2, "did you mean 'engagement'", "theories", "one.toml", "--outcome", "engagment")
+        self.assertFalse((self.path / "weft-theories").exists())
+
+    def test_the_ten_are_ready_to_run(self):
+        files = sorted(str(file) for file in STRUCTURES.glob("*.toml"))
+        self.assertEqual(len(files), 10)
+        done = self.weft("theories", *files, *SMALLER, "--format", "json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = json.loads(done.stdout)
+        self.assertEqual(len(answer["pairs"]), 28)
+        self.assertEqual(len(answer["rankings"]), 80)
+
+
+if __name__ == "__main__":
+    main()

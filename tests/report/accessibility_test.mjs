@@ -1,0 +1,49 @@
+// axe-core finds nothing serious, light and dark, narrow and wide, with all details open; what charts say
+// is there for those who do not see them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { looking_at, packages } from './browser.mjs';
+import { page_of_eight } from './program.mjs';
+
+const { source } = packages('axe-core');
+
+/** Serious and critical violations, each with where it is. */
+async function violations(page) {
+  await page.evaluate(source);
+  const found = await page.evaluate(() => globalThis.axe.run({ exclude: ['figure svg > *'] }, { resultTypes: ['violations'] }));
+  return found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
+    .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' ')}`);
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [375, 1440]) {
+    test(`${colorScheme}, ${width} pixels wide`, () =>
+      looking_at(page_of_eight(), { colorScheme, width }, async (page) => {
+        await page.$$eval('details', (all) => all.forEach((one) => { one.open = true; }));
+        assert.deepEqual(await violations(page), []);
+      }));
+  }
+}
+
+test('every picture has a name and a table', () =>
+  looking_at(page_of_eight(), {}, async (page) => {
+    const figures = await page.$$eval('figure.chart', (all) => all.map((one) => ({
+      name: one.querySelector('.drawn svg')?.getAttribute('aria-label'),
+      role: one.querySelector('.drawn svg')?.getAttribute('role'),
+      caption: one.querySelector('figcaption strong').textContent,
+      table: one.querySelector('details.data') !== null })));
+    for (const { name, role, caption, table } of figures) {
+      assert.equal(role, 'img');
+      assert.ok(name.includes(caption));
+      assert.ok(table);
+    }
+  }));
+
+test('a planted violation is found', () =>
+  looking_at(page_of_eight(), {}, async (page) => {
+    await page.evaluate(() => {
+      const button = document.createElement('button');
+      document.querySelector('main').append(button);
+    });
+    assert.match((await violations(page)).join(), /button-name/);
+  }));
