@@ -35,6 +35,7 @@ struct Command {
 
 Exit run_command(const Command& command, const Arguments& arguments);
 Exit check_command(const Command& command, const Arguments& arguments);
+Exit calibrate_command(const Command& command, const Arguments& arguments);
 Exit info_command(const Command& command, const Arguments& arguments);
 Exit list_command(const Command& command, const Arguments& arguments);
 Exit merge_command(const Command& command, const Arguments& arguments);

@@ -20,7 +20,12 @@ Commands of_experiments() {
               &check_command},
       Command{"merge", "SHARD.h5... -o RESULTS.h5 [options]",
               "Joins the shards of an experiment, in any order, to its whole result.",
-              "weft merge quickstart.shard-*.h5 -o quickstart.h5", &merge_command}};
+              "weft merge quickstart.shard-*.h5 -o quickstart.h5", &merge_command},
+      Command{"calibrate", "CALIBRATION.toml [-o FOLDER] [options]",
+              "Says which coefficients reproduce what is known of real collaborations, and what "
+              "they predict beyond it (approximate Bayesian computation).",
+              "weft calibrate experiments/calibration.toml -o calibration --threads 2",
+              &calibrate_command}};
 }
 
 /// What happened.
@@ -95,7 +100,8 @@ Commands of_results() {
               "random sample of runs computed again.",
               "weft verify quickstart.h5 --runs 1000", &verify_command},
       Command{"list", "TOPIC [options]",
-              "The reference: strategies, parameters, outcomes, designs, distributions or keys.",
+              "The reference: strategies, parameters, outcomes, designs, distributions, keys or "
+              "calibration.",
               "weft list parameters", &list_command},
       Command{"completion", "SHELL", "Prints a script that lets a shell (bash, zsh) complete weft.",
               "weft completion bash > ~/.local/share/bash-completion/completions/weft",

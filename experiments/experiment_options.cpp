@@ -35,19 +35,24 @@ void add_instruction_set_option(po::options_description_easy_init options) {
           "sse4, avx2, avx512, neon");
 }
 
-Experiment experiment_of(const CommandLine& line) {
-  std::vector<std::string> overrides;
-  if (line.has("set")) overrides = line.value<std::vector<std::string>>("set");
-  std::optional<std::uint64_t> seed;
+ExperimentReading experiment_reading(const CommandLine& line) {
+  ExperimentReading reading;
+  if (line.has("set")) reading.overrides = line.value<std::vector<std::string>>("set");
   if (line.has("seed")) {
     const auto given = line.value<std::int64_t>("seed");
     if (given < 0 || given > largest_seed) {
       refuse("--seed is " + std::to_string(given), "", "give a whole number, 0 to 2^53");
     }
-    seed = static_cast<std::uint64_t>(given);
+    reading.seed = static_cast<std::uint64_t>(given);
   }
+  return reading;
+}
+
+Experiment experiment_of(const CommandLine& line) {
+  const ExperimentReading reading = experiment_reading(line);
   std::vector<Problem> notes;
-  Experiment experiment = read_experiment(line.text("EXPERIMENT"), {overrides, seed, &notes});
+  Experiment experiment =
+      read_experiment(line.text("EXPERIMENT"), {reading.overrides, reading.seed, &notes});
   if (line.has("quiet") && line.value<bool>("quiet")) return experiment;
   for (const Problem& note : notes) std::cerr << "note: " << note.text() << '\n';
   return experiment;

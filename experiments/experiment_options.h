@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "core/engine/experiment.h"
 #include "core/engine/instruction_set.h"
 #include "experiments/command.h"
@@ -13,6 +15,13 @@ void add_thread_option(boost::program_options::options_description_easy_init opt
 
 /// Declares --instruction-set.
 void add_instruction_set_option(boost::program_options::options_description_easy_init options);
+
+/// What --set and --seed say.
+struct ExperimentReading {
+  std::vector<std::string> overrides;
+  std::optional<std::uint64_t> seed;
+};
+[[nodiscard]] ExperimentReading experiment_reading(const CommandLine& line);
 
 /// Reads the experiment file EXPERIMENT with these options; prints notes on standard error, unless
 /// --quiet is given.

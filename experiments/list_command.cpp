@@ -5,11 +5,13 @@
 
 #include "analysis/data/outcome.h"
 #include "core/base/nearest.h"
+#include "core/config/calibration_options.h"
 #include "core/config/distribution_kinds.h"
 #include "core/config/options.h"
 #include "core/governance/library.h"
 #include "core/model/parameters.h"
 #include "core/output/columns.h"
+#include "core/output/pattern_statistics.h"
 #include "core/sampling/method.h"
 #include "core/sampling/number_text.h"
 #include "experiments/command.h"
@@ -165,23 +167,36 @@ void print_key(const std::string& names, const Option& option) {
   print_wrapped(option.help, column);
 }
 
-void list_keys() {
-  for (const SectionInfo& section : section_table()) {
-    const bool says_its_title = section.help.starts_with(section.title);
-    std::cout << (says_its_title ? "" : std::string(section.title) + ": ") << section.help << '\n';
-    std::string names;
-    for (std::size_t i = 0; i < section.options.size(); ++i) {
-      const Option& option = section.options[i];
-      names += (names.empty() ? "" : ", ") + std::string(option.name);
-      const bool last = i + 1 == section.options.size();
-      if (!last && same_but_for_name(option, section.options[i + 1])) continue;
-      print_key(names, option);
-      names.clear();
-    }
-    std::cout << '\n';
+void print_section(const SectionInfo& section) {
+  const bool says_its_title = section.help.starts_with(section.title);
+  std::cout << (says_its_title ? "" : std::string(section.title) + ": ") << section.help << '\n';
+  std::string names;
+  for (std::size_t i = 0; i < section.options.size(); ++i) {
+    const Option& option = section.options[i];
+    names += (names.empty() ? "" : ", ") + std::string(option.name);
+    const bool last = i + 1 == section.options.size();
+    if (!last && same_but_for_name(option, section.options[i + 1])) continue;
+    print_key(names, option);
+    names.clear();
   }
+  std::cout << '\n';
+}
+
+void list_keys() {
+  for (const SectionInfo& section : section_table()) print_section(section);
   std::cout
       << "A distribution is a table such as { uniform = [0, 1] } (weft list distributions).\n";
+}
+
+void list_calibration() {
+  for (const SectionInfo& section : calibration_sections()) print_section(section);
+  std::cout << "statistics: what a pattern may be about\n";
+  for (const PatternStatistic& row : pattern_statistics()) {
+    std::cout << "  " << row.name << " [" << row.unit << "]\n";
+    print_wrapped(row.meaning, 18);
+  }
+  std::cout << "\nA calibration has besides these the keys of an experiment (weft list keys) but "
+               "[design] and [output],\nand [prior]: parameters and their distributions.\n";
 }
 
 struct Topic {
@@ -192,7 +207,8 @@ struct Topic {
 constexpr std::array topics = {
     Topic{"strategies", &list_strategies},       Topic{"parameters", &list_parameters},
     Topic{"outcomes", &list_outcomes},           Topic{"designs", &list_designs},
-    Topic{"distributions", &list_distributions}, Topic{"keys", &list_keys}};
+    Topic{"distributions", &list_distributions}, Topic{"keys", &list_keys},
+    Topic{"calibration", &list_calibration}};
 
 }  // namespace
 

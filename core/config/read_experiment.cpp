@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "core/config/build_experiment.h"
 #include "core/config/families.h"
 #include "core/config/listed_design.h"
 #include "core/config/overrides.h"
@@ -20,27 +21,6 @@ constexpr std::uint64_t most_runs = std::uint64_t{1} << 53;
 
 /// Every strategy has a name in the result file, and a law in memory.
 constexpr std::uint64_t most_strategies = 100000;
-
-/// Puts the overrides into the tree, and into the text.
-void apply_overrides(const ReadOptions& options, toml::table& tree, std::string& text,
-                     Findings& findings) {
-  std::vector<Override> changes;
-  for (const std::string& given : options.overrides) {
-    try {
-      changes.push_back(parse_override(given));
-    } catch (const InputError& error) {
-      findings.wrong(error);
-    }
-  }
-  findings.throw_problems();
-  if (options.seed) changes.push_back(seed_override(*options.seed));
-  for (Override& change : changes) {
-    Override copy{change.label, change.text, parse_toml(change.text, change.label)};
-    apply(std::move(change), tree, findings);
-    findings.throw_problems();
-    text = patched(text, copy);
-  }
-}
 
 void read_output(const Section& top, Experiment& experiment) {
   static const toml::table empty;
@@ -101,8 +81,40 @@ void keep_points(const DesignRequest& design, const Section& top, std::string& t
   text = patched(text, {"", line, {}});
 }
 
-Experiment built(toml::table& tree, const std::string& folder, std::string text,
-                 std::optional<Claim>* claim, Findings& findings) {
+/// Of a file without keys only this is said.
+void refuse_empty(const toml::table& tree, std::string_view text, const std::string& name) {
+  if (!tree.empty()) return;
+  throw InputError(Problem{{name, 1, 1},
+                           trimmed(text).empty() ? "the file is empty" : "the file has no keys",
+                           "an experiment has one [[strategy]] or more",
+                           "start from a copy of experiments/quickstart.toml; `weft list keys` "
+                           "explains what may stand in it"});
+}
+
+}  // namespace
+
+void apply_overrides(const ReadOptions& options, toml::table& tree, std::string& text,
+                     Findings& findings) {
+  std::vector<Override> changes;
+  for (const std::string& given : options.overrides) {
+    try {
+      changes.push_back(parse_override(given));
+    } catch (const InputError& error) {
+      findings.wrong(error);
+    }
+  }
+  findings.throw_problems();
+  if (options.seed) changes.push_back(seed_override(*options.seed));
+  for (Override& change : changes) {
+    Override copy{change.label, change.text, parse_toml(change.text, change.label)};
+    apply(std::move(change), tree, findings);
+    findings.throw_problems();
+    text = patched(text, copy);
+  }
+}
+
+Experiment build_experiment(toml::table& tree, const std::string& folder, std::string text,
+                            std::optional<Claim>* claim, Findings& findings) {
   const Section top(tree, "the file", experiment_options(), findings);
   Experiment experiment;
   experiment.title = top.text("title");
@@ -132,18 +144,6 @@ Experiment built(toml::table& tree, const std::string& folder, std::string text,
   return experiment;
 }
 
-/// Of a file without keys only this is said.
-void refuse_empty(const toml::table& tree, std::string_view text, const std::string& name) {
-  if (!tree.empty()) return;
-  throw InputError(Problem{{name, 1, 1},
-                           trimmed(text).empty() ? "the file is empty" : "the file has no keys",
-                           "an experiment has one [[strategy]] or more",
-                           "start from a copy of experiments/quickstart.toml; `weft list keys` "
-                           "explains what may stand in it"});
-}
-
-}  // namespace
-
 Experiment parse_experiment(std::string_view text, const std::string& name,
                             const ReadOptions& options) {
   check_source_text(text, name);
@@ -153,7 +153,8 @@ Experiment parse_experiment(std::string_view text, const std::string& name,
   apply_overrides(options, tree, as_run, findings);
   refuse_empty(tree, text, name);
   const std::string folder = std::filesystem::path(name).parent_path().string();
-  Experiment experiment = built(tree, folder, std::move(as_run), options.claim, findings);
+  Experiment experiment =
+      build_experiment(tree, folder, std::move(as_run), options.claim, findings);
   if (options.notes != nullptr) *options.notes = findings.notes();
   return experiment;
 }

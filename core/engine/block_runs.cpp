@@ -7,8 +7,7 @@
 namespace weft {
 namespace {
 
-/// Runs from `first` on that go into one batch: as many as may share a core's cache, which the
-/// members' states of so many runs fill.
+/// Runs from `first` on that go into one batch.
 std::size_t batch_size(std::span<const BatchRun> runs, std::size_t first) {
   constexpr std::size_t most_runs = 256;
   constexpr std::size_t fewest_runs = 64;
@@ -35,7 +34,7 @@ BlockRuns::BlockRuns(const Plan& plan, std::uint64_t block, std::span<const char
     for (std::size_t s = 0; s < grid.strategies; ++s) add(plan, block, c, s, known);
   }
   sort();
-  cut();
+  batches_ = in_batches(runs_);
 }
 
 void BlockRuns::add(const Plan& plan, std::uint64_t block, std::uint64_t configuration,
@@ -74,10 +73,12 @@ void BlockRuns::sort() {
   rows_ = std::move(rows);
 }
 
-void BlockRuns::cut() {
-  for (std::size_t first = 0; first < runs_.size(); first += batches_.back().size()) {
-    batches_.push_back(std::span<const BatchRun>(runs_).subspan(first, batch_size(runs_, first)));
+std::vector<std::span<const BatchRun>> in_batches(std::span<const BatchRun> runs) {
+  std::vector<std::span<const BatchRun>> batches;
+  for (std::size_t first = 0; first < runs.size(); first += batches.back().size()) {
+    batches.push_back(runs.subspan(first, batch_size(runs, first)));
   }
+  return batches;
 }
 
 }  // namespace weft

@@ -8,6 +8,10 @@
 
 namespace weft {
 
+/// Runs in a row, cut into batches: as many in one as may share a core's cache, which the members'
+/// states of so many runs fill.
+[[nodiscard]] std::vector<std::span<const BatchRun>> in_batches(std::span<const BatchRun> runs);
+
 /// The runs of one block, in the order and in the batches in which they are simulated: by strategy,
 /// so that the sums of few strategies are in use at a time, then the largest first, so that runs
 /// side by side have about as many members.
@@ -29,7 +33,6 @@ class BlockRuns {
   void add(const Plan& plan, std::uint64_t block, std::uint64_t configuration, std::size_t strategy,
            std::span<const char> known);
   void sort();
-  void cut();
 
   std::vector<PlannedConfiguration> configurations_;
   std::vector<Law> own_laws_;  ///< of joint families; of others empty

@@ -17,6 +17,10 @@ class OneRun : public Recorder {
   void member_ended(int tenure, Leaving how) override {
     recorder_->member_ended(number_, tenure, how);
   }
+  void member_left(int month, const Member<float>& /*member*/, std::uint32_t /*seat*/,
+                   Leaving /*how*/) override {
+    recorder_->member_left(number_, month);
+  }
   void episode_emerged(std::size_t tension, int month) override {
     recorder_->episode_emerged(number_, tension, month);
   }

@@ -256,6 +256,7 @@ inline void take_out_leavers(Group& group, std::size_t rows, int month, const Ro
       const auto joined = static_cast<int>(values_of(group.rows[row].joined)[lane]);
       recorder.member_ended(words_of(columns.run)[lane], month - joined,
                             disengaged ? Leaving::disengaged : Leaving::exogenous);
+      recorder.member_left(words_of(columns.run)[lane], month);
       leave(group, row, lane);
     }
   }

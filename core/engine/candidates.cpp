@@ -1,0 +1,203 @@
+#include "core/engine/candidates.h"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <map>
+#include <tuple>
+
+#include "core/base/contract.h"
+#include "core/engine/block_runs.h"
+
+namespace weft {
+namespace {
+
+constexpr std::size_t present_value = offsetof(MonthRecord, present) / sizeof(float);
+constexpr std::size_t engagement_value = offsetof(MonthRecord, engagement) / sizeof(float);
+
+/// What each thread uses again and again.
+struct Memory {
+  BatchMemory batch;
+  std::vector<std::uint32_t> bins = std::vector<std::uint32_t>(month_values * bin_count);
+};
+
+/// Which populations a configuration belongs to, one bit each.
+std::uint32_t membership(const ParameterValues& values,
+                         const std::vector<Subpopulation>& populations) {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < populations.size(); ++i) {
+    const auto met = [&](const Condition& condition) {
+      const auto value = static_cast<double>(values[condition.parameter]);
+      return value >= condition.low && value <= condition.high;
+    };
+    bits |= static_cast<std::uint32_t>(std::ranges::all_of(populations[i], met)) << i;
+  }
+  return bits;
+}
+
+/// Counts what the runs of one candidate leave, apart for each set of populations (which stands as
+/// the strategy of a run).
+class CandidateRecorder : public BatchRecorder {
+ public:
+  CandidateRecorder(std::size_t sets, std::size_t months, std::uint32_t* bins)
+      : months_(months), bins_(bins), counts_(sets, PatternCounts(months)) {
+    sums_.resize(sets * months * month_values * 2);
+  }
+
+  void begin(std::span<const BatchRun> batch) {
+    batch_ = batch;
+    exits_.assign(batch.size() * months_, 0);
+  }
+
+  MonthCell cell(std::uint32_t set, int month) override {
+    const std::size_t place = (set * months_ + static_cast<std::size_t>(month)) * month_values * 2;
+    return {sums_.data() + place, bins_};
+  }
+  void member_ended(std::size_t run, int tenure, Leaving how) override {
+    counts_[batch_[run].strategy].end_member(how, tenure);
+    member_months_ += static_cast<std::uint64_t>(tenure) + 1;
+  }
+  void member_left(std::size_t run, int month) override {
+    ++exits_[run * months_ + static_cast<std::size_t>(month)];
+  }
+  void episode_emerged(std::size_t, std::size_t, int) override {}
+  void episode_ended(std::size_t, std::size_t, int, bool) override {}
+  void run_ended(std::size_t run, const RunOutcome& outcome) override {
+    if (outcome.status == Status::broken) broken_.push_back(batch_[run].configuration);
+    counts_[batch_[run].strategy].end_run(outcome.status, outcome.months,
+                                          std::span(exits_).subspan(run * months_, months_));
+  }
+
+  /// Configurations whose run broke.
+  [[nodiscard]] const std::vector<std::uint32_t>& broken() const { return broken_; }
+
+  [[nodiscard]] std::uint64_t member_months() const { return member_months_; }
+
+  /// To be called once, after the last batch.
+  [[nodiscard]] std::vector<PatternCounts> counts() {
+    for (std::size_t set = 0; set < counts_.size(); ++set) {
+      for (std::size_t month = 0; month < months_; ++month) {
+        const std::int64_t* sums = sums_.data() + (set * months_ + month) * month_values * 2;
+        counts_[set].add_month(month, sums[2 * present_value], sums[2 * engagement_value]);
+      }
+    }
+    return std::move(counts_);
+  }
+
+ private:
+  std::size_t months_;
+  std::uint32_t* bins_;  ///< written to and never read
+  std::span<const BatchRun> batch_;
+  std::vector<PatternCounts> counts_;  ///< by set
+  std::vector<std::int64_t> sums_;     ///< [set][month][value][2]
+  std::vector<int> exits_;             ///< [run of the batch][month]
+  std::vector<std::uint32_t> broken_;
+  std::uint64_t member_months_ = 0;
+};
+
+/// The configurations of one candidate.
+class CandidateRuns {
+ public:
+  CandidateRuns(const Plan& plan, const Candidate& candidate, const CandidateOptions& options)
+      : plan_(&plan), options_(&options) {
+    std::map<std::uint32_t, std::uint32_t> set_of;
+    for (std::uint64_t i = 0; i < candidate.configurations; ++i) {
+      const std::uint64_t number = candidate.first_configuration + i;
+      auto values = std::bit_cast<ParameterValues>(plan.configuration(number).parameters);
+      for (std::size_t k = 0; k < options.parameters.size(); ++k) {
+        values[options.parameters[k]] = static_cast<float>(candidate.values[k]);
+      }
+      const std::uint32_t bits = membership(values, options.populations);
+      const auto set = set_of.emplace(bits, static_cast<std::uint32_t>(set_of.size())).first;
+      if (set->second == sets_.size()) sets_.push_back(bits);
+      parameters_.push_back(named(values));
+      runs_.push_back({nullptr, nullptr, static_cast<std::uint32_t>(number), 0, set->second});
+    }
+    complete();
+  }
+  CandidateRuns(const CandidateRuns&) = delete;  // runs point to parameters kept here
+  CandidateRuns& operator=(const CandidateRuns&) = delete;
+
+  CandidateCounts counts(Memory& memory) {
+    const auto months = static_cast<std::size_t>(plan_->experiment().horizon);
+    CandidateRecorder all(sets_.size(), months, memory.bins.data());
+    pass(memory, all);
+    const std::vector<std::uint32_t>& broken = all.broken();
+    if (broken.empty()) return by_population(all, 0);
+    std::erase_if(runs_, [&](const BatchRun& run) {
+      return std::ranges::find(broken, run.configuration) != broken.end();
+    });
+    CandidateRecorder sound(sets_.size(), months, memory.bins.data());
+    pass(memory, sound);
+    return by_population(sound, broken.size());
+  }
+
+ private:
+  /// Gives runs what they point to, in the order in which lanes are well filled.
+  void complete() {
+    Law own;
+    const Law& law = plan_->law(0, {}, own);
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      runs_[i].parameters = &parameters_[i];
+      runs_[i].law = &law;
+    }
+    std::ranges::sort(runs_, {}, [](const BatchRun& run) {
+      return std::tuple(run.strategy, -run.parameters->members, run.configuration);
+    });
+  }
+
+  void pass(Memory& memory, CandidateRecorder& recorder) const {
+    const Experiment& experiment = plan_->experiment();
+    for (const std::span<const BatchRun> batch : in_batches(runs_)) {
+      recorder.begin(batch);
+      info_of(options_->instruction_set)
+          .kernel({batch, experiment.seed, experiment.horizon}, recorder, memory.batch);
+    }
+  }
+
+  CandidateCounts by_population(CandidateRecorder& recorder, std::uint64_t broken) const {
+    const std::vector<PatternCounts> by_set = recorder.counts();
+    CandidateCounts counts;
+    counts.member_months = recorder.member_months();
+    counts.broken = broken;
+    const auto months = static_cast<std::size_t>(plan_->experiment().horizon);
+    counts.of.assign(options_->populations.size(), PatternCounts(months));
+    for (std::size_t set = 0; set < sets_.size(); ++set) {
+      for (std::size_t i = 0; i < counts.of.size(); ++i) {
+        if ((sets_[set] >> i & 1U) != 0) counts.of[i].add(by_set[set]);
+      }
+    }
+    return counts;
+  }
+
+  const Plan* plan_;
+  const CandidateOptions* options_;
+  std::vector<Parameters<float>> parameters_;
+  std::vector<BatchRun> runs_;
+  std::vector<std::uint32_t> sets_;  ///< membership of each
+};
+
+}  // namespace
+
+std::vector<CandidateCounts> run_candidates(const Plan& plan, std::span<const Candidate> candidates,
+                                            const CandidateOptions& options) {
+  WEFT_EXPECT(plan.strategies().size() == 1 && options.populations.size() <= most_populations);
+  std::vector<CandidateCounts> counts(candidates.size());
+  tbb::enumerable_thread_specific<Memory> memory;
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(options.threads));
+  tbb::task_arena arena(options.threads);
+  arena.execute([&] {
+    tbb::parallel_for(std::size_t{0}, candidates.size(), [&](std::size_t i) {
+      counts[i] = CandidateRuns(plan, candidates[i], options).counts(memory.local());
+    });
+  });
+  return counts;
+}
+
+}  // namespace weft

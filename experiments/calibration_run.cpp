@@ -1,0 +1,173 @@
+#include "experiments/calibration_run.h"
+
+#include <algorithm>
+
+namespace weft {
+namespace {
+
+constexpr analysis::Use use_of(PatternUse use) {
+  switch (use) {
+    case PatternUse::fit:
+      return analysis::Use::fit;
+    case PatternUse::held_out:
+      return analysis::Use::held_out;
+    case PatternUse::check:
+      break;
+  }
+  return analysis::Use::check;
+}
+
+analysis::Band band_of(const Pattern& pattern) {
+  const PatternStatistic& statistic = pattern_statistics()[pattern.statistic];
+  std::string text(statistic.name);
+  if (statistic.standard_month > 0) text += " " + std::to_string(pattern.question.month);
+  if (!pattern.population_text.empty()) text += " where " + pattern.population_text;
+  return {pattern.name, text, pattern.source, use_of(pattern.use), pattern.low, pattern.high};
+}
+
+/// Runs candidates and tells how far it is.
+class Simulator {
+ public:
+  Simulator(const Calibration& calibration, const CalibrationOptions& options)
+      : calibration_(&calibration), progress_(&options.progress), plan_(calibration.experiment) {
+    candidates_.populations = calibration.populations;
+    candidates_.threads = options.threads;
+    candidates_.instruction_set = options.instruction_set;
+    for (const Prior& prior : calibration.priors) {
+      candidates_.parameters.push_back(prior.parameter);
+    }
+    tell();
+  }
+
+  /// Statistics of points of the unit cube.
+  std::vector<std::vector<double>> simulate(std::uint64_t first,
+                                            std::span<const std::vector<double>> points) {
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      candidates.push_back({values_at(points[i]), calibration_->first_configuration(first + i),
+                            calibration_->collaborations});
+    }
+    return run(candidates);
+  }
+
+  /// Statistics of one vector, on more collaborations than a candidate's.
+  std::vector<double> reference(const std::vector<double>& values, std::uint64_t first) {
+    const Candidate one{values, first, calibration_->reference_collaborations()};
+    return run({&one, 1}).front();
+  }
+
+  [[nodiscard]] std::vector<double> values_at(std::span<const double> point) const {
+    std::vector<double> values;
+    for (std::size_t k = 0; k < point.size(); ++k) {
+      values.push_back(calibration_->priors[k].distribution.quantile(point[k]));
+    }
+    return values;
+  }
+
+  [[nodiscard]] std::uint64_t broken() const { return broken_; }
+
+ private:
+  std::vector<std::vector<double>> run(std::span<const Candidate> candidates) {
+    constexpr std::size_t at_once = 128;
+    std::vector<std::vector<double>> statistics;
+    for (std::size_t i = 0; i < candidates.size(); i += at_once) {
+      const auto some = candidates.subspan(i, std::min(at_once, candidates.size() - i));
+      for (const CandidateCounts& counts : run_candidates(plan_, some, candidates_)) {
+        statistics.push_back(statistics_of(counts));
+        broken_ += counts.broken;
+        work_.member_months += counts.member_months;
+      }
+      for (const Candidate& each : some) runs_ += each.configurations;
+      tell();
+    }
+    return statistics;
+  }
+
+  [[nodiscard]] std::vector<double> statistics_of(const CandidateCounts& counts) const {
+    std::vector<double> values;
+    for (const Pattern& pattern : calibration_->patterns) {
+      values.push_back(pattern_statistics()[pattern.statistic].value(counts.of[pattern.population],
+                                                                     pattern.question));
+    }
+    return values;
+  }
+
+  void tell() const {
+    if (*progress_) (*progress_)({runs_, work_});
+  }
+
+  const Calibration* calibration_;
+  const std::function<void(const RunProgress& now)>* progress_;
+  Plan plan_;
+  CandidateOptions candidates_;
+  WorkTally work_ = WorkTally(1);
+  std::uint64_t runs_ = 0;
+  std::uint64_t broken_ = 0;
+};
+
+/// What is asked, without any answer yet.
+analysis::Calibrated asked(const Calibration& calibration) {
+  analysis::Calibrated done;
+  done.title = calibration.experiment.title;
+  for (const Pattern& pattern : calibration.patterns) done.bands.push_back(band_of(pattern));
+  for (const Prior& prior : calibration.priors) {
+    const ParameterInfo& row = parameter_table()[prior.parameter];
+    done.parameters.push_back({row.name, row.standard, [&prior](double share) {
+                                 return prior.distribution.quantile(share);
+                               }});
+  }
+  done.options.draws = calibration.draws;
+  done.options.particles = calibration.particles;
+  done.options.generations = calibration.generations;
+  done.options.candidates = calibration.candidates;
+  done.options.seed = calibration.experiment.seed;
+  done.runs_each = calibration.collaborations;
+  return done;
+}
+
+/// The posterior means, and the nearest particles, on many other collaborations.
+void look_again(const Calibration& calibration, Simulator& simulator, analysis::Calibrated& done) {
+  done.at_posterior.assign(done.bands.size(), analysis::undefined);
+  if (done.abc.particles.empty()) return;
+  std::vector<double> means;
+  for (const analysis::Learnt& one : learnt(done.parameters, done.abc.particles)) {
+    means.push_back(one.posterior.value);
+  }
+  done.at_posterior = simulator.reference(means, calibration.first_again(0));
+  std::vector<analysis::Tried> nearest(done.abc.particles.begin(), done.abc.particles.end());
+  std::ranges::stable_sort(nearest, {}, &analysis::Tried::distance);
+  nearest.resize(std::min<std::size_t>(nearest.size(), Calibration::looked_at_again - 1));
+  for (analysis::Tried& each : nearest) {
+    const std::uint64_t first = calibration.first_again(1 + done.again.size());
+    each.statistics = simulator.reference(simulator.values_at(each.point), first);
+    each.distance = analysis::largest_miss(done.bands, each.statistics);
+    done.again.push_back(each);
+  }
+  std::ranges::stable_sort(done.again, {}, &analysis::Tried::distance);
+}
+
+}  // namespace
+
+std::uint64_t most_runs(const Calibration& calibration) {
+  return calibration.first_again(Calibration::looked_at_again);
+}
+
+analysis::Calibrated calibrate(const Calibration& calibration, const CalibrationOptions& options) {
+  analysis::Calibrated done = asked(calibration);
+  Simulator simulator(calibration, options);
+  std::vector<double> standard;
+  for (const analysis::FreeParameter& each : done.parameters) standard.push_back(each.standard);
+  done.at_standard = simulator.reference(standard, 0);
+  done.abc = analysis::abc(
+      done.parameters.size(),
+      [&](std::uint64_t first, std::span<const std::vector<double>> points) {
+        return simulator.simulate(first, points);
+      },
+      [&](std::span<const double> values) { return analysis::largest_miss(done.bands, values); },
+      done.options);
+  look_again(calibration, simulator, done);
+  done.broken = simulator.broken();
+  return done;
+}
+
+}  // namespace weft

@@ -1,0 +1,147 @@
+#include "core/engine/candidates.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/fixed_point.h"
+#include "core/engine/block.h"
+#include "tests/governance/constant_mix.h"
+
+namespace weft {
+namespace {
+
+using governance_test::constant_mix;
+
+constexpr std::uint64_t configurations = 60;
+const std::size_t members = *parameter_index("members");
+const std::size_t h1 = *parameter_index("h1");
+const std::size_t productivity = *parameter_index("productivity");
+
+Experiment experiment_with(double most_productive) {
+  Experiment experiment;
+  experiment.seed = 5;
+  experiment.horizon = 60;
+  experiment.fixed[*parameter_index("goal")] = 12;
+  experiment.fixed[*parameter_index("entry_rate")] = 2;
+  experiment.drawn = {{members, 0}, {productivity, 1}};
+  experiment.configurations = Design::drawn(
+      Method::random,
+      {Distribution::uniform(3, 60).rounded(), Distribution::choice({1.0, most_productive})},
+      configurations, 3, 0);
+  StrategyFamily family;
+  family.strategy = constant_mix(0.4, 0.4, 0.4, 0.2);
+  experiment.families = {family};
+  return experiment;
+}
+
+CandidateOptions options_of(int threads = 1) {
+  CandidateOptions options;
+  options.parameters = {h1};
+  options.populations = {{}, {{members, 3, 20}}, {{members, 100, 200}}};
+  options.threads = threads;
+  return options;
+}
+
+/// Every value of counts, so that equal texts mean equal counts.
+std::string text_of(const PatternCounts& counts) {
+  std::string text = std::to_string(counts.runs());
+  const auto add = [&](std::int64_t value) { text += ' ' + std::to_string(value); };
+  for (std::size_t month = 0; month < counts.months(); ++month) {
+    for (const Status status : {Status::ran_to_horizon, Status::completed, Status::collapsed}) {
+      add(counts.ended(status, month));
+    }
+    for (const Leaving how : {Leaving::disengaged, Leaving::exogenous, Leaving::still_present}) {
+      add(counts.members(how, month));
+    }
+    add(counts.present(month));
+    add(counts.engagement(month));
+  }
+  for (const YearlyExits& of : counts.yearly()) {
+    add(of.collaborations);
+    add(of.exits);
+    add(of.squares);
+    add(of.total_squares);
+  }
+  return text;
+}
+
+/// The same from runs one by one, but for the years, which a course does not tell.
+PatternCounts one_by_one(const Plan& plan, float h1_value, float most_members) {
+  PatternCounts counts(60);
+  for (std::uint64_t c = 0; c < configurations; ++c) {
+    PlannedConfiguration planned = plan.configuration(c);
+    planned.parameters.h1 = h1_value;
+    if (planned.parameters.members > most_members) continue;
+    Course course;
+    const RunOutcome outcome = run_one(plan, planned, 0, plan.world(c, 0), course);
+    if (outcome.status == Status::broken) continue;
+    counts.end_run(outcome.status, outcome.months, std::vector<int>(60));
+    for (const Course::MemberEnd& end : course.members) counts.end_member(end.how, end.tenure);
+    for (std::size_t month = 0; month < course.months.size(); ++month) {
+      counts.add_month(month, to_fixed_point(static_cast<double>(course.months[month].present)),
+                       to_fixed_point(static_cast<double>(course.months[month].engagement)));
+    }
+  }
+  return counts;
+}
+
+std::string without_years(const PatternCounts& counts) {
+  const std::string text = text_of(counts);
+  std::size_t end = text.size();
+  for (std::size_t i = 0; i < 4 * counts.yearly().size(); ++i) end = text.rfind(' ', end - 1);
+  return text.substr(0, end);
+}
+
+TEST(Candidates, CountWhatTheirRunsLeave) {
+  for (const double most_productive : {2.0, 1e20}) {  // the latter breaks runs
+    const Experiment experiment = experiment_with(most_productive);
+    const Plan plan(experiment);
+    const Candidate candidate{{0.3}, 0, configurations};
+    const CandidateCounts counts = run_candidates(plan, {&candidate, 1}, options_of()).front();
+    EXPECT_EQ(without_years(counts.of[0]), without_years(one_by_one(plan, 0.3F, 500)));
+    EXPECT_EQ(without_years(counts.of[1]), without_years(one_by_one(plan, 0.3F, 20)));
+    EXPECT_EQ(counts.of[2].runs(), 0);
+    EXPECT_EQ(static_cast<std::uint64_t>(counts.of[0].runs()) + counts.broken, configurations);
+    EXPECT_GT(counts.of[0].yearly()[5].exits, 0);
+  }
+}
+
+TEST(Candidates, YearsHoldAllExitsOfThoseWhoLiveForWholeYears) {
+  const Experiment experiment = experiment_with(2.0);
+  const Plan plan(experiment);
+  const Candidate candidate{{0.1}, 0, configurations};
+  const CandidateCounts counts = run_candidates(plan, {&candidate, 1}, options_of()).front();
+  std::int64_t exits = 0;
+  for (std::uint64_t c = 0; c < configurations; ++c) {
+    PlannedConfiguration planned = plan.configuration(c);
+    planned.parameters.h1 = 0.1F;
+    Course course;
+    const RunOutcome outcome = run_one(plan, planned, 0, plan.world(c, 0), course);
+    if (outcome.months == 60) exits += outcome.exits_disengaged + outcome.exits_exogenous;
+  }
+  EXPECT_EQ(counts.of[0].yearly()[5].exits, exits);
+}
+
+TEST(Candidates, AreTheSameForAnyThreadsAndInstructionSet) {
+  const Experiment experiment = experiment_with(2.0);
+  const Plan plan(experiment);
+  const std::vector<Candidate> candidates = {
+      {{0.05}, 0, 20}, {{0.3}, 20, 20}, {{0.3}, 40, 20}, {{0.3}, 20, 20}};
+  const auto all = [&](int threads, InstructionSet set) {
+    CandidateOptions options = options_of(threads);
+    options.instruction_set = set;
+    std::vector<std::string> texts;
+    for (const CandidateCounts& counts : run_candidates(plan, candidates, options)) {
+      texts.push_back(text_of(counts.of[0]) + "|" + text_of(counts.of[1]));
+    }
+    return texts;
+  };
+  const std::vector<std::string> one = all(1, InstructionSet::scalar);
+  EXPECT_EQ(one[1], one[3]);
+  EXPECT_NE(one[1], one[2]);  // other collaborations in other worlds
+  for (const InstructionSet set : usable_instruction_sets()) {
+    EXPECT_EQ(all(3, set), one) << info_of(set).name;
+  }
+}
+
+}  // namespace
+}  // namespace weft
