@@ -70,19 +70,19 @@ all() {
   ./tests/style/format.sh
   ./tests/style/scripts.sh
   build release
-  if time_for 25 "address sanitizer and fuzzing (presets asan, fuzz)"; then
-    address_sanitizer_and_fuzzing
-  fi
-  if time_for 25 "thread sanitizer (preset tsan)"; then thread_sanitizer; fi
-  build release-clang --target weft
-  if time_for 27 "the benchmarks' gate (bench/regression.sh)"; then
+  if time_for 20 "the benchmarks' gate (bench/regression.sh)"; then
     step "the benchmarks' gate"
     ./bench/regression.sh --confirm
   fi
-  if time_for 31 "static checks (tests/style/tidy.sh)"; then
+  if time_for 24 "address sanitizer and fuzzing (presets asan, fuzz)"; then
+    address_sanitizer_and_fuzzing
+  fi
+  build release-clang --target weft
+  if time_for 30 "static checks (tests/style/tidy.sh)"; then
     step "static checks (clang-tidy): what was changed last, for two minutes"
     ./tests/style/tidy.sh --seconds 120 build/release-clang
   fi
+  if time_for 29 "thread sanitizer (preset tsan)"; then thread_sanitizer; fi
   if time_for 40 "slow tests, readers, faults and Slurm (ctest --preset release-all)"; then
     step "every test, preset release"
     ctest --preset release-all

@@ -9,6 +9,8 @@ constexpr std::align_val_t alignment{128};
 
 }  // namespace
 
+void BatchRecorder::member_left(std::size_t /*run*/, int /*month*/) {}
+
 BatchMemory::~BatchMemory() { ::operator delete(bytes_, alignment); }
 
 std::byte* BatchMemory::at_least(std::size_t size) {

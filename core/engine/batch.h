@@ -40,8 +40,9 @@ class BatchRecorder {
   virtual MonthCell cell(std::uint32_t strategy, int month) = 0;
   /// As in Recorder (recorder.h).
   virtual void member_ended(std::size_t run, int tenure, Leaving how) = 0;
-  /// A member leaves in a month of the run; beside `member_ended`.
-  virtual void member_left(std::size_t /*run*/, int /*month*/) {}
+  /// A member leaves in a month of the run; beside `member_ended`. Does nothing unless overridden;
+  /// not inline, as kernels may hold nothing that others could share (kernels.own_symbols).
+  virtual void member_left(std::size_t run, int month);
   virtual void episode_emerged(std::size_t run, std::size_t tension, int month) = 0;
   virtual void episode_ended(std::size_t run, std::size_t tension, int duration, bool cut_off) = 0;
   /// A run is over. Its months are in their cells, but for the last month of a broken run; nothing
