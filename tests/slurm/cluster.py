@@ -222,12 +222,19 @@ class Cluster:
         """The daemon of a node dies, and with it, if asked for, all that runs there."""
         self.daemons[node].kill()
         self.daemons[node].wait()
-        if with_steps:
-            for pid in self.processes_on(node):
-                self.kill(pid)
+        if not with_steps:
+            return
+        # At once, as when power fails: a step that still ran would tell of the end of its script,
+        # and one that is dead would leave a frozen program to the kernel, which wakes it (SIGHUP
+        # and SIGCONT go to an orphaned process group that is stopped).
+        steps, started = self.processes_on(node)
+        for pid in steps:
+            self.kill(pid, signal.SIGSTOP)
+        for pid in started + steps:
+            self.kill(pid)
 
     def processes_on(self, node):
-        """The steps of a node, and all that they started."""
+        """The steps of a node; and all that they started."""
         mark = f"SLURMD_NODENAME={node}".encode()
         steps = [pid for pid, command in self.ours().items()
                  if command.startswith("slurmstepd") and self.node_of_step(pid) == node]
@@ -239,7 +246,7 @@ class Cluster:
                 continue
             if mark in environment:
                 running.append(pid)
-        return steps + running
+        return steps, running
 
     @staticmethod
     def node_of_step(pid):
