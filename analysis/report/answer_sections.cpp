@@ -18,14 +18,6 @@ constexpr int exact_digits = 10;
 constexpr std::array<std::string_view, 6> kept = {"rank", "strategy",   "configurations",
                                                   "runs", "best_share", "best_probability"};
 
-/// What `weft compare` says of the outcome shown first.
-Answer first_answer(const ReportSubject& subject) {
-  CompareOptions wanted;
-  wanted.outcome = subject.outcome().name;
-  wanted.baseline = subject.baseline_name();
-  return comparison_answer(compare(subject.reader, wanted));
-}
-
 /// What it says of an outcome, with each baseline in turn.
 std::string comparisons(const ReportSubject& subject, const Outcome& outcome) {
   CompareOptions wanted;
@@ -68,10 +60,16 @@ std::string left_out(const ReportSubject& subject) {
 
 }  // namespace
 
-Section answer_section(const ReportSubject& subject, JsonFields& data) {
+Answer first_answer(const ReportSubject& subject) {
+  CompareOptions wanted;
+  wanted.outcome = subject.outcome().name;
+  wanted.baseline = subject.baseline_name();
+  return comparison_answer(compare(subject.reader, wanted));
+}
+
+Section answer_section(const ReportSubject& subject, const Answer& first, JsonFields& data) {
   SectionText text = subject.section();
-  const Answer answer = first_answer(subject);
-  text.answer(answer.headline);
+  text.answer(first.headline);
   text.notes(subject.options.warning);
   text.notes(left_out(subject));
   data.emplace_back("compare", for_each_outcome(subject, [&](const Outcome& outcome) {
@@ -80,7 +78,7 @@ Section answer_section(const ReportSubject& subject, JsonFields& data) {
   return {"answer", "The answer", std::move(text).html()};
 }
 
-Section ranking_section(const ReportSubject& subject, JsonFields&) {
+Section ranking_section(const ReportSubject& subject, const Answer& first) {
   SectionText text = subject.section();
   text.chart({"ranking", "{outcome}: difference from {baseline}",
               "Points are means over configurations of the same collaborations and the same luck; "
@@ -90,7 +88,7 @@ Section ranking_section(const ReportSubject& subject, JsonFields&) {
               "Bars: the probability that a strategy has the best mean {outcome}. Points: the "
               "share of configurations in which it does best. A strategy may be best on average "
               "and seldom first."});
-  text.numbers_of(first_answer(subject));
+  text.numbers_of(first);
   return {"ranking", "Strategies ranked", std::move(text).html()};
 }
 
@@ -119,7 +117,7 @@ Section robustness_section(const ReportSubject& subject, JsonFields& data) {
   return {"robustness", "How bad can it get?", std::move(text).html()};
 }
 
-Section precision_section(const ReportSubject& subject, JsonFields& data) {
+Section precision_section(const ReportSubject& subject, const Answer& first, JsonFields& data) {
   SectionText text = subject.section();
   const auto answer_for = [&](const Outcome& outcome) {
     PrecisionOptions wanted;
@@ -139,7 +137,7 @@ Section precision_section(const ReportSubject& subject, JsonFields& data) {
                 "(common random numbers), so that differences are known better than means."});
     text.numbers_of(answer);
     if (subject.names.size() > 1) {
-      text.table(subject.shown(gain_table(first_answer(subject))),
+      text.table(subject.shown(gain_table(first)),
                  "What the same luck for all strategies gains, against the best one");
     }
   });

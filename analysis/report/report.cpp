@@ -56,9 +56,10 @@ Report make_report(const ResultReader& reader, const ReportOptions& options) {
   report.title = reader.text("title").value_or("Untitled experiment");
   if (report.title.empty()) report.title = "Untitled experiment";
   std::vector<Report::Section>& sections = report.sections;
-  sections.push_back(answer_section(subject, data));  // throws if no run is done
+  const Answer first = first_answer(subject);  // throws if no run is done
+  sections.push_back(answer_section(subject, first, data));
   const std::optional<Replays> replays = replays_of(options);
-  sections.push_back(ranking_section(subject, data));
+  sections.push_back(ranking_section(subject, first));
   sections.push_back(course_section(subject, data));
   sections.push_back(survival_section(subject, data));
   sections.push_back(tensions_section(subject, replays, data));
@@ -67,7 +68,7 @@ Report make_report(const ResultReader& reader, const ReportOptions& options) {
   sections.push_back(where_section(subject, data));
   sections.push_back(sensitivity_section(subject, data));
   sections.push_back(robustness_section(subject, data));
-  sections.push_back(precision_section(subject, data));
+  sections.push_back(precision_section(subject, first, data));
   sections.push_back(runs_section(subject, data));
   sections.push_back(background_section(subject));
   report.data = json_object(data);
