@@ -41,6 +41,7 @@ Exit list_command(const Command& command, const Arguments& arguments);
 Exit merge_command(const Command& command, const Arguments& arguments);
 Exit compare_command(const Command& command, const Arguments& arguments);
 Exit survival_command(const Command& command, const Arguments& arguments);
+Exit members_command(const Command& command, const Arguments& arguments);
 Exit tensions_command(const Command& command, const Arguments& arguments);
 Exit sensitivity_command(const Command& command, const Arguments& arguments);
 Exit discover_command(const Command& command, const Arguments& arguments);

@@ -42,6 +42,10 @@ Commands of_analyses() {
       Command{"survival", "RESULTS.h5 [options]",
               "Says who stays, for how long, and how it ends, with intervals and tests.",
               "weft survival quickstart.h5 --baseline none", &survival_command},
+      Command{"members", "RESULTS.h5 [options]",
+              "Says which founders each strategy keeps, by sector and by what they need and can: "
+              "the same founders under all, in runs computed again.",
+              "weft members quickstart.h5 --baseline none", &members_command},
       Command{"tensions", "RESULTS.h5 [options]",
               "Says how each tension appears and fades, and which come before members leave.",
               "weft tensions quickstart.h5 --baseline none", &tensions_command},

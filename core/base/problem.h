@@ -14,6 +14,7 @@ struct Place {
 
   /// `file:line:column`, without the parts that are unknown.
   [[nodiscard]] std::string text() const;
+  bool operator==(const Place&) const = default;
 };
 
 /// One thing that is wrong with what the user gave: where, what, why, and what to do about it.
@@ -25,6 +26,7 @@ struct Problem {
 
   /// `file:line:column: what (why); hint`
   [[nodiscard]] std::string text() const;
+  bool operator==(const Problem&) const = default;
 };
 
 /// Input that the user must change (exit status 2). Carries every problem found, in file order.

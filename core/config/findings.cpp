@@ -42,7 +42,10 @@ void Findings::wrong(Place place, std::string what, std::string why, std::string
     ++left_out_;
     return;
   }
-  problems_.push_back({std::move(place), std::move(what), std::move(why), std::move(hint)});
+  Problem problem{std::move(place), std::move(what), std::move(why), std::move(hint)};
+  if (std::ranges::find(problems_, problem) == problems_.end()) {
+    problems_.push_back(std::move(problem));
+  }
 }
 
 void Findings::wrong(const toml::node& node, std::string what, std::string why, std::string hint) {

@@ -26,6 +26,7 @@ class Findings {
   [[nodiscard]] Place place(const toml::node& node) const { return place(node.source()); }
   [[nodiscard]] Place whole_file() const { return {file_}; }
 
+  /// A problem that was found before is told once.
   void wrong(Place place, std::string what, std::string why = {}, std::string hint = {});
   void wrong(const toml::node& node, std::string what, std::string why = {}, std::string hint = {});
   void wrong(const InputError& error);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <sstream>
 
@@ -96,6 +97,17 @@ Grid grid_of(hid_t status) {
 
 struct ResultReader::File {
   Handle root;
+  /// Columns of which single runs were read, kept open with the chunk that they read last: the next
+  /// run is often in it.
+  std::map<std::string, Handle> columns = {};
+
+  hid_t column(const std::string& name) {
+    auto place = columns.find(name);
+    if (place == columns.end()) {
+      place = columns.emplace(name, hdf5::open_dataset(root, name)).first;
+    }
+    return place->second;
+  }
 };
 
 ResultReader::ResultReader(const std::string& path) : path_(path), file_(new File) {
@@ -261,7 +273,7 @@ std::vector<Bytes> ResultReader::run(std::uint64_t configuration, std::size_t st
   try {
     for (const RunColumn& column : run_columns()) {
       const std::string name(column.name);
-      const Handle dataset = hdf5::open_dataset(file_->root, name);
+      const hid_t dataset = file_->column(name);
       const Handle type(H5Dget_type(dataset), &H5Tclose, name);
       if (H5Tequal(type, hdf5::file_type(column.type)) <= 0) {
         throw RunError("variable '" + name + "' is of another type");

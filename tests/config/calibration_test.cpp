@@ -41,6 +41,13 @@ std::string with(const std::string& old, const std::string& text) {
   return changed.replace(place, old.size(), text);
 }
 
+TEST(Calibration, TellsEachProblemOnce) {
+  const std::string text = complaints("spread = 0.2\n" + shortest_calibration);
+  const std::size_t first = text.find("unknown key 'spread'");
+  ASSERT_NE(first, std::string::npos) << text;
+  EXPECT_EQ(text.find("unknown key 'spread'", first + 1), std::string::npos) << text;
+}
+
 TEST(Calibration, IsRead) {
   const Calibration calibration =
       read_text(shortest_calibration,

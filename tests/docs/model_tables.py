@@ -7,7 +7,7 @@ model_tables.py ROOT --self-test  bent copies of the page and of the code must b
 Compared are: every row of parameter_rows.inc (name, symbol, unit, range, whole numbers, default,
 reference population) with the tables of section 8; the names of columns.cpp and tracks.cpp with
 section 10; the equation numbers that sources mention with those the page defines, both ways for
-E1 to E32.
+E1 to E32. The page has every element of ODD+D.
 """
 
 import pathlib
@@ -26,6 +26,13 @@ ROW = re.compile(r"^WEFT_(FACTOR|COEFFICIENT|BY_TENSION)\((.*)\)\s*$", re.MULTIL
 FIELD = re.compile(r'"[^"]*"|\w+\([^)]*\)|[^,\s][^,]*')
 DEFINED = re.compile(r"^\*\*E(\d+) ", re.MULTILINE)
 MENTIONED = re.compile(r"\bE(\d{1,2})(?:-E(\d{1,2}))?\b")
+
+# Müller et al. 2013: a heading each.
+ELEMENTS = ("Purpose", "Entities, state variables and scales", "Process overview and scheduling",
+            "Theoretical and empirical background", "Individual decision-making", "Learning",
+            "Individual sensing", "Individual prediction", "Interaction", "Collectives",
+            "Heterogeneity", "Stochasticity", "Observation", "Initialisation", "Input data",
+            "Submodels")
 
 
 def number(text):
@@ -168,9 +175,17 @@ def equation_differences(page, sources):
     yield from (f"core: no source mentions E{n}" for n in MODEL_EQUATIONS if n not in everywhere)
 
 
+def missing_elements(page):
+    for element in ELEMENTS:
+        if not re.search(rf"^##+ [\d.]+ {element}", page, re.MULTILINE):
+            yield f"{PAGE}: has no element '{element}' of ODD+D"
+    if "**Implementation.**" not in page:
+        yield f"{PAGE}: has no implementation details"
+
+
 def differences(page, sources):
     return [*parameter_differences(page, sources), *outcome_differences(page, sources),
-            *equation_differences(page, sources)]
+            *equation_differences(page, sources), *missing_elements(page)]
 
 
 def read(root):
@@ -193,6 +208,7 @@ BENT = [
     (PAGE, "| 0.16 | 0.50 |", "| 0.50 | 0.16 |", "'rate': default"),
     (PAGE, "**E7 Agenda.**", "**Agenda.**", "defines equations"),
     (PAGE, "| `switching` |", "| `changing` |", "'switching'"),
+    (PAGE, "### 4.2 Individual decision-making", "### 4.2 Choices", "'Individual decision-making'"),
     (PAGE, "| `exit_signal` |", "| `signal` |", "'exit_signal'"),
     (ROWS, '"jump",       "1", 0.5', '"jump",       "1", 0.7', "'jump': default"),
     (ROWS, "WEFT_COEFFICIENT(noise,", "WEFT_COEFFICIENT(fog,", "'fog' is missing"),

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+/// Founding members of replayed runs. They are the same, with the same luck, under every strategy
+/// (common random numbers), so that each of them can be followed from one strategy to another.
+namespace weft::analysis {
+
+/// What founders differ in; attributes that no strategy changes.
+enum class Trait { sensitivity, specificity, readiness, strain, aspiration };
+constexpr std::array<std::string_view, 5> trait_names = {"sensitivity", "specificity", "readiness",
+                                                         "strain", "aspiration"};
+
+struct Founder {
+  bool firm = false;                             ///< else public or civil
+  std::array<double, trait_names.size()> trait;  ///< at joining, in any scale that keeps the order
+};
+
+/// The founders of one world, and which of them each strategy keeps: those who are there at the end
+/// of a run that has not collapsed.
+struct FoundersOfWorld {
+  std::vector<Founder> founders;
+  std::vector<std::vector<bool>> kept;  ///< [strategy][founder]
+};
+
+}  // namespace weft::analysis

@@ -1,0 +1,61 @@
+#include "experiments/replayed_runs.h"
+
+#include <algorithm>
+
+#include "analysis/statistics/parallel.h"
+#include "core/base/problem.h"
+#include "core/output/outcome_difference.h"
+#include "core/output/stored_run.h"
+
+namespace weft {
+namespace {
+
+void require_same(const ResultReader& result, const Plan& plan, const RunAddress& run,
+                  const RunOutcome& computed) {
+  const std::vector<Bytes> stored = result.run(run.configuration, run.strategy, run.replicate);
+  const std::vector<OutcomeDifference> found = differences(stored, computed);
+  if (found.empty()) return;
+  throw InputError(Problem{{result.path()},
+                           "configuration " + std::to_string(run.configuration) + " under '" +
+                               plan.strategies()[run.strategy].name +
+                               "' comes out differently when it is computed again",
+                           found.front().text(),
+                           "use the weft that made the file"});
+}
+
+}  // namespace
+
+ReplayedRuns::ReplayedRuns(const ResultReader& result, std::uint64_t configurations)
+    : result_(&result),
+      experiment_(origin_of(result), result.path()),
+      held_(result.held()),
+      count_(std::min(configurations, held_.end - held_.first)) {
+  const Grid& grid = plan().grid();
+  if (grid.configurations != result.configurations() || grid.replicates != result.replicates() ||
+      plan().strategies().size() != result.strategies().size()) {
+    throw RunError(result.path() + ": its dimensions are not those of the experiment in it");
+  }
+}
+
+std::uint64_t ReplayedRuns::configuration(std::uint64_t place) const {
+  return held_.first + place * (held_.end - held_.first) / count_;
+}
+
+void ReplayedRuns::each(const std::function<void(std::uint64_t place, std::size_t strategy,
+                                                 const Trace& trace)>& take) const {
+  const std::size_t strategies = plan().strategies().size();
+  const auto address = [&](std::size_t run) {
+    return RunAddress{configuration(run / strategies), run % strategies, 0};
+  };
+  std::vector<RunOutcome> outcomes(strategies * count_);
+  analysis::for_each_index(outcomes.size(), [&](std::size_t run) {
+    const Trace trace = trace_run(plan(), address(run));
+    outcomes[run] = trace.outcome;
+    take(run / strategies, run % strategies, trace);
+  });
+  for (std::size_t run = 0; run < outcomes.size(); ++run) {
+    require_same(*result_, plan(), address(run), outcomes[run]);
+  }
+}
+
+}  // namespace weft

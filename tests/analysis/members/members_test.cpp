@@ -1,0 +1,104 @@
+#include "analysis/members/members.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "analysis/members/members_answer.h"
+
+namespace weft::analysis {
+namespace {
+
+constexpr std::size_t readiness = 2;
+
+/// Six founders: readiness rises with the place, sensitivity falls with it, the last two are
+/// public; in the other traits they are alike.
+std::vector<Founder> six() {
+  std::vector<Founder> founders(6, Founder{true, {0.5, 0.5, 0.5, 0.5, 0.5}});
+  for (std::size_t i = 0; i < 6; ++i) {
+    founders[i].trait[readiness] = 0.1 * static_cast<double>(i);
+    founders[i].trait[0] = 1 - 0.1 * static_cast<double>(i);
+    founders[i].firm = i < 4;
+  }
+  return founders;
+}
+
+const GroupKept& group(const StrategyMembers& of, std::optional<Trait> trait, FounderGroup which) {
+  for (const GroupKept& each : of.groups) {
+    if (each.trait == trait && each.group == which) return each;
+  }
+  throw std::out_of_range("no such group");
+}
+
+/// "low" keeps the two of least readiness, "high" the four of most.
+const std::vector<std::string> names = {"low", "high"};
+FoundersOfWorld world() {
+  return {six(),
+          {{true, true, false, false, false, false}, {false, false, true, true, true, true}}};
+}
+
+TEST(Members, CountsWhoStaysWhere) {
+  const MembersKept members = members_kept(names, {world(), world()}, {});
+  ASSERT_EQ(members.ranked.size(), 2U);
+  const StrategyMembers& high = members.ranked.front();
+  EXPECT_EQ(high.name, "high");
+  EXPECT_EQ(members.baseline, "low");
+  EXPECT_NEAR(high.kept.value, 4.0 / 6, 1e-12);
+  EXPECT_NEAR(high.gained.value, 4.0 / 6, 1e-12);
+  EXPECT_NEAR(high.lost.value, 2.0 / 6, 1e-12);
+  EXPECT_TRUE(std::isnan(members.ranked.back().gained.value));
+  EXPECT_EQ(members.founders, 12);
+}
+
+TEST(Members, GroupsAreThirdsAndSectors) {
+  const MembersKept members = members_kept(names, {world(), world()}, {});
+  const StrategyMembers& high = members.ranked.front();
+  EXPECT_EQ(group(high, Trait::readiness, FounderGroup::low).kept.value, 0);
+  EXPECT_EQ(group(high, Trait::readiness, FounderGroup::middle).kept.value, 1);
+  EXPECT_EQ(group(high, Trait::readiness, FounderGroup::low).gain.value, -1);
+  EXPECT_EQ(group(high, Trait::sensitivity, FounderGroup::high).kept.value, 0);
+  EXPECT_EQ(group(high, {}, FounderGroup::firms).kept.value, 0.5);
+  EXPECT_EQ(group(high, {}, FounderGroup::others).kept.value, 1);
+  EXPECT_EQ(high.contrasts[0].difference.value, -0.5);           // firms less others
+  EXPECT_EQ(high.contrasts[1 + readiness].difference.value, 1);  // high third less low
+  EXPECT_EQ(high.contrasts[1].difference.value, -1);             // sensitivity
+}
+
+TEST(Members, WhatDoesNotVarySaysNothing) {
+  const MembersKept members = members_kept(names, {world(), world()}, {});
+  EXPECT_TRUE(std::isnan(group(members.ranked[0], Trait::strain, FounderGroup::low).kept.value));
+  FoundersOfWorld firms = world();
+  for (Founder& founder : firms.founders) founder.firm = true;
+  const MembersKept without = members_kept(names, {firms, firms}, {});
+  EXPECT_TRUE(std::isnan(group(without.ranked[0], {}, FounderGroup::others).kept.value));
+  EXPECT_TRUE(std::isnan(without.ranked[0].contrasts[0].difference.value));
+}
+
+TEST(Members, IntervalsAreOverConfigurations) {
+  FoundersOfWorld other = world();
+  other.kept[1] = {false, false, false, false, true, true};
+  const MembersKept members = members_kept(names, {world(), other}, 0);
+  const Estimate& kept = members.ranked.front().kept;
+  EXPECT_NEAR(kept.value, 0.5, 1e-12);
+  // Two values, 4/6 and 2/6: standard error 1/6, and t(1) = 12.7062.
+  EXPECT_NEAR(kept.high - kept.value, 12.7062 / 6, 1e-4);
+}
+
+TEST(Members, SaysItInWords) {
+  const Answer answer =
+      members_answer(members_kept(names, std::vector<FoundersOfWorld>(50, world()), {}));
+  EXPECT_NE(answer.headline.find("high keeps most founders: 67 %"), std::string::npos);
+  EXPECT_NE(answer.headline.find("depends most on sensitivity"), std::string::npos)
+      << answer.headline;
+  EXPECT_EQ(answer.data.front().second.rows(), 2U);
+}
+
+TEST(Members, OneStrategyIsItsOwnBaseline) {
+  FoundersOfWorld alone = world();
+  alone.kept.pop_back();
+  const Answer answer = members_answer(members_kept({"low"}, {alone, alone}, {}));
+  EXPECT_NE(answer.headline.find("low keeps most founders: 33 %"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace weft::analysis
