@@ -109,10 +109,11 @@ class Simulator {
 analysis::Calibrated asked(const Calibration& calibration) {
   analysis::Calibrated done;
   done.title = calibration.experiment.title;
+  done.base = calibration.fitted ? "fitted" : "defaults";
   for (const Pattern& pattern : calibration.patterns) done.bands.push_back(band_of(pattern));
   for (const Prior& prior : calibration.priors) {
     const ParameterInfo& row = parameter_table()[prior.parameter];
-    done.parameters.push_back({row.name, row.standard, [&prior](double share) {
+    done.parameters.push_back({row.name, prior.standard, [&prior](double share) {
                                  return prior.distribution.quantile(share);
                                }});
   }

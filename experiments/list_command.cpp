@@ -74,24 +74,30 @@ std::string reference_text(const ParameterInfo& row) {
   return value_of(row, reference.low);
 }
 
+/// Nothing where it is the default.
+std::string fitted_text(const ParameterInfo& row) {
+  return row.fitted == row.standard ? "" : value_of(row, row.fitted);
+}
+
 void list_parameters() {
   for (const bool factors : {true, false}) {
     std::cout << (factors ? "[configuration]: factors of the collaboration\n"
                           : "\n[theory]: coefficients, at their defaults unless they are named\n");
     std::vector<Row> rows = {{"name", "default", "legal", "unit", "meaning"}};
-    if (factors) rows[0].insert(rows[0].begin() + 2, "reference");
+    rows[0].insert(rows[0].begin() + 2, factors ? "reference" : "fitted");
     for (const ParameterInfo& row : parameter_table()) {
       if (row.factor != factors) continue;
       rows.push_back({row.name, value_of(row, row.standard), range_text(row.low, row.high),
                       unit_text(row.unit), row.meaning});
-      if (factors) rows.back().insert(rows.back().begin() + 2, reference_text(row));
+      rows.back().insert(rows.back().begin() + 2, factors ? reference_text(row) : fitted_text(row));
     }
     print_rows(rows, "  ");
   }
   std::cout
       << "\nFactors that are not named take the reference population (uniform between the two "
          "numbers; log:\nwhole numbers, uniform in the logarithm), or their defaults under "
-         "base = \"default\". Each takes a\nnumber or a distribution (weft list "
+         "base = \"default\"; coefficients\ntheir defaults, or where there is one the fitted value "
+         "under base = \"fitted\". Each takes a number or\na distribution (weft list "
          "distributions).\n";
 }
 

@@ -14,6 +14,7 @@ namespace weft::analysis {
 /// A calibration that is done.
 struct Calibrated {
   std::string title;
+  std::string base = "defaults";  ///< coefficients without calibration: "defaults" or "fitted"
   std::vector<Band> bands;
   std::vector<FreeParameter> parameters;
   AbcOptions options;

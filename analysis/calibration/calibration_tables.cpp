@@ -21,7 +21,7 @@ Table pattern_table(const Calibrated& done, bool fitted) {
                {"statistic", Kind::text},
                {"low", Kind::number, "from"},
                {"high", Kind::number, "to"},
-               {"at_defaults", Kind::number, "defaults"},
+               {"at_defaults", Kind::number, done.base},
                {"defaults_within", Kind::text, "within"},
                {"prior_share", Kind::percent, "prior within"},
                {"accepted", Kind::interval, "accepted"},
@@ -67,7 +67,7 @@ Table pair_table(const Calibrated& done) {
 
 Table learnt_table(const Calibrated& done) {
   Table table({{"parameter", Kind::text},
-               {"standard", Kind::number, "default"},
+               {"standard", Kind::number, done.base},
                {"prior", Kind::interval},
                {"prior_sd", Kind::number, "sd"},
                {"posterior", Kind::interval},

@@ -62,10 +62,12 @@ std::string prior_text(const Calibrated& done) {
   return text + ".";
 }
 
-std::string default_text(const Calibrated& done) {
+std::string base_text(const Calibrated& done) {
   const auto missed = bands_where(
       done, Use::fit, [&](std::size_t i) { return !within(done.bands[i], done.at_standard[i]); });
-  return "The defaults miss: " + joined(missed) + ".";
+  const std::string subject =
+      done.base == "fitted" ? "The fitted coefficients miss" : "The defaults miss";
+  return subject + (missed.empty() ? " none." : ": " + joined(missed) + ".");
 }
 
 std::string held_out_text(const Calibrated& done) {
@@ -107,8 +109,8 @@ std::string stop_text(Stop stop) {
 }
 
 std::string calibration_headline(const Calibrated& done) {
-  return together_text(done) + again_text(done) + " " + prior_text(done) + "\n" +
-         default_text(done) + held_out_text(done) + "\n" + unidentified_text(done);
+  return together_text(done) + again_text(done) + " " + prior_text(done) + "\n" + base_text(done) +
+         held_out_text(done) + "\n" + unidentified_text(done);
 }
 
 std::vector<std::string> calibration_notes(const Calibrated& done) {

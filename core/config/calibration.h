@@ -16,6 +16,7 @@ namespace weft {
 struct Prior {
   std::size_t parameter = 0;  ///< row of parameter_table()
   Distribution distribution;
+  double standard = 0;  ///< what it has without calibration: the default, or the fitted value
 };
 
 enum class PatternUse { fit, held_out, check };
@@ -36,14 +37,15 @@ struct Pattern {
 /// All that a calibration file says, checked.
 struct Calibration {
   /// One strategy, which stands for typical practice. Configurations are drawn one by one; those of
-  /// the standard coefficients come first, then those of candidates in their order, then those of
-  /// vectors that are looked at again.
+  /// the coefficients without calibration come first, then those of candidates in their order, then
+  /// those of vectors that are looked at again.
   Experiment experiment;
   std::uint64_t collaborations = 0;  ///< configurations of a candidate
   std::uint64_t draws = 0;           ///< from the prior
   std::uint64_t particles = 0;
   std::uint64_t generations = 0;
   std::uint64_t candidates = 0;  ///< at most; draws among them
+  bool fitted = false;           ///< without calibration, coefficients have their fitted values
   std::vector<Prior> priors;
   std::vector<Pattern> patterns;
   std::vector<Subpopulation> populations;
@@ -51,7 +53,8 @@ struct Calibration {
   /// Vectors that are looked at again: the posterior means, and the nearest ten.
   static constexpr std::uint64_t looked_at_again = 11;
 
-  /// Configurations of the standard coefficients, and of each vector that is looked at again.
+  /// Configurations of the coefficients without calibration, and of each vector that is looked at
+  /// again.
   [[nodiscard]] std::uint64_t reference_collaborations() const { return 16 * collaborations; }
   /// First configuration of one of the latter.
   [[nodiscard]] std::uint64_t first_again(std::uint64_t vector) const {

@@ -28,6 +28,7 @@ constexpr auto method_words = [] {
 constexpr std::array<std::string_view, 2> pairing_words = {"crossed", "joint"};
 constexpr std::array<std::string_view, 3> trajectory_words = {"none", "summary", "sample"};
 constexpr std::array<std::string_view, 2> base_words = {"reference", "default"};
+constexpr std::array<std::string_view, 2> theory_words = {"default", "fitted"};
 constexpr std::array<std::string_view, 4> shape_words = {"step", "linear", "sigmoid",
                                                          "exponential"};
 constexpr std::array<std::string_view, 3> target_words = {"at_risk", "largest_gap", "known"};
@@ -91,6 +92,16 @@ constexpr auto configuration_rows = std::to_array<Option>({
      base_words,
      "where factors come from that are not named: drawn from the reference population, or fixed at "
      "their defaults"},
+});
+
+constexpr auto theory_rows = std::to_array<Option>({
+    {"base",
+     Takes::word,
+     "\"default\"",
+     {},
+     theory_words,
+     "which value coefficients have that are not named: their defaults, or those that fit what is "
+     "known of real collaborations (`weft list parameters`)"},
 });
 
 constexpr auto output_rows = std::to_array<Option>({
@@ -352,7 +363,7 @@ Options configuration_options() {
   return rows;
 }
 Options theory_options() {
-  static const std::vector<Option> rows = with_parameters({}, false);
+  static const std::vector<Option> rows = with_parameters(theory_rows, false);
   return rows;
 }
 Options output_options() { return output_rows; }
@@ -376,8 +387,8 @@ std::span<const SectionInfo> section_table() {
       {"[configuration]", configuration_rows,
        "the collaborations; also every factor, a number or a distribution (`weft list "
        "parameters`)"},
-      {"[theory]", Options{},
-       "the model; every coefficient, a number or a distribution (`weft list parameters`)"},
+      {"[theory]", theory_rows,
+       "the model; also every coefficient, a number or a distribution (`weft list parameters`)"},
       {"[[strategy]]", strategy_rows, "what an orchestrator does"},
       {"mechanism", mechanism_rows,
        "safeguarding = { ... } and the like, where it is more than a number or a distribution"},

@@ -24,10 +24,13 @@ bool is_no_goal(const ParameterInfo& row, const toml::node& node) {
   return row.name == "goal" && node.value_exact<std::string_view>() == "none";
 }
 
+/// What parameters have that the file does not name.
+enum class Base { reference, standard, fitted };
+
 class PopulationReader {
  public:
   /// `section` may be none: then all parameters of its kind take their base.
-  void read(const Section* section, bool factors, bool from_reference) {
+  void read(const Section* section, bool factors, Base from) {
     const auto table = parameter_table();
     for (std::size_t i = 0; i < table.size(); ++i) {
       if (table[i].factor != factors) continue;
@@ -37,7 +40,7 @@ class PopulationReader {
       } else if (node != nullptr) {
         if (const auto given = section->quantity(table[i].name)) set(i, *given, true);
       } else {
-        set(i, base(table[i], from_reference), false);
+        set(i, base(table[i], from), false);
       }
     }
   }
@@ -45,8 +48,9 @@ class PopulationReader {
   Population population;
 
  private:
-  static Quantity base(const ParameterInfo& row, bool from_reference) {
-    return from_reference ? reference_quantity(row) : Quantity{row.standard, std::nullopt, false};
+  static Quantity base(const ParameterInfo& row, Base from) {
+    if (from == Base::reference) return reference_quantity(row);
+    return {from == Base::fitted ? row.fitted : row.standard, std::nullopt, false};
   }
 
   void set(std::size_t parameter, const Quantity& quantity, bool by_file) {
@@ -98,8 +102,11 @@ Population read_population(const Section& experiment) {
   const std::size_t before = experiment.findings().problems();
   const bool from_reference = !configuration || configuration->word("base") == 0;
   PopulationReader reader;
-  reader.read(configuration ? &*configuration : nullptr, true, from_reference);
-  reader.read(theory ? &*theory : nullptr, false, false);
+  reader.population.fitted = theory && theory->word("base") == 1;
+  reader.read(configuration ? &*configuration : nullptr, true,
+              from_reference ? Base::reference : Base::standard);
+  reader.read(theory ? &*theory : nullptr, false,
+              reader.population.fitted ? Base::fitted : Base::standard);
   if (experiment.findings().problems() == before) {
     check_episodes(reader.population, theory ? &*theory : nullptr);
   }

@@ -11,7 +11,8 @@ namespace weft {
 /// The collaborations to be sampled: every parameter fixed or drawn.
 struct Population {
   ParameterValues fixed = default_parameters();
-  std::vector<Dimension> drawn;                                      ///< in the order of the table
+  std::vector<Dimension> drawn;  ///< in the order of the table
+  bool fitted = false;  ///< coefficients that the file does not name have their fitted values
   std::vector<bool> set_fixed = std::vector<bool>(parameter_count);  ///< fixed by the file itself
 };
 

@@ -64,9 +64,17 @@ void read_priors(const Section& file, Calibration& calibration) {
                      "fix what is known in [theory] or [configuration]");
       continue;
     }
-    calibration.priors.push_back({i, *quantity->distribution});
+    calibration.priors.push_back({i, *quantity->distribution, 0});
   }
   if (given->empty()) findings.wrong(*given, "[prior] is empty", "nothing is to be calibrated");
+}
+
+void take_standard(const Population& population, Calibration& calibration) {
+  calibration.fitted = population.fitted;
+  for (Prior& prior : calibration.priors) {
+    const ParameterInfo& row = parameter_table()[prior.parameter];
+    prior.standard = population.fitted ? row.fitted : row.standard;
+  }
 }
 
 /// Where the strategy stands; none is reported with the experiment.
@@ -139,7 +147,9 @@ Calibration parse_calibration(std::string_view text, const std::string& name,
                    "one strategy stands for typical practice", "give its numbers");
   }
   const Section top(tree, "the file", experiment_options(), findings);
-  fit_patterns(requests, read_population(top), calibration, findings);
+  const Population population = read_population(top);
+  take_standard(population, calibration);
+  fit_patterns(requests, population, calibration, findings);
   keep_patterns(std::move(requests), calibration, findings);
   findings.throw_problems();
   if (options.notes != nullptr) *options.notes = findings.notes();

@@ -49,9 +49,10 @@ struct ParameterInfo {
   std::string symbol;   ///< as in MODEL.md
   std::string unit;     ///< "1" where dimensionless
   double standard = 0;  ///< default value
-  double low = 0;       ///< smallest legal value
-  double high = 0;      ///< largest legal value
-  bool whole = false;   ///< takes whole numbers only
+  double fitted = 0;   ///< value that fits known patterns; the default but for a few (MODEL.md 8.4)
+  double low = 0;      ///< smallest legal value
+  double high = 0;     ///< largest legal value
+  bool whole = false;  ///< takes whole numbers only
   bool factor = false;  ///< describes the collaboration (else: the theory)
   Reference reference;  ///< for factors
   std::string meaning;

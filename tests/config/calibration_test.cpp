@@ -41,6 +41,15 @@ std::string with(const std::string& old, const std::string& text) {
   return changed.replace(place, old.size(), text);
 }
 
+TEST(Calibration, StandsOnTheBaseOfTheTheory) {
+  const double standard = read_text(shortest_calibration).priors[0].standard;
+  EXPECT_EQ(standard, parameter_table()[*parameter_index("h1")].standard);
+  const Calibration fitted = read_text(shortest_calibration, {"theory.base=fitted"});
+  EXPECT_TRUE(fitted.fitted);
+  EXPECT_EQ(fitted.priors[0].standard, parameter_table()[*parameter_index("h1")].fitted);
+  EXPECT_NE(fitted.priors[0].standard, standard);
+}
+
 TEST(Calibration, TellsEachProblemOnce) {
   const std::string text = complaints("spread = 0.2\n" + shortest_calibration);
   const std::size_t first = text.find("unknown key 'spread'");

@@ -5,7 +5,7 @@ model_tables.py ROOT              exit 1 and one line a difference
 model_tables.py ROOT --self-test  bent copies of the page and of the code must be found
 
 Compared are: every row of parameter_rows.inc (name, symbol, unit, range, whole numbers, default,
-reference population) with the tables of section 8; the names of columns.cpp and tracks.cpp with
+reference population; fitted coefficients) with the tables of section 8; the names of columns.cpp and tracks.cpp with
 section 10; the equation numbers that sources mention with those the page defines, both ways for
 E1 to E32. The page has every element of ODD+D.
 """
@@ -175,6 +175,18 @@ def equation_differences(page, sources):
     yield from (f"core: no source mentions E{n}" for n in MODEL_EQUATIONS if n not in everywhere)
 
 
+def fitted_differences(page, sources):
+    code = dict(re.findall(r'\{"(\w+)", ([\d.]+)\}', sources[WHOLE]))
+    told = {row["coefficient"].strip("`"): row for table in tables_of(page) for row in table
+            if "coefficient" in row}
+    standard = rows_of_code(sources[ROWS], sources[WHOLE])
+    for name in sorted({*code, *told}):
+        wanted = (standard[name]["default"], code.get(name))
+        row = told.get(name, {})
+        if (number(row.get("default", "none")),) != wanted[0] or row.get("fitted") != wanted[1]:
+            yield f"{PAGE}: the fitted '{name}' is {wanted[1]} in the code"
+
+
 def missing_elements(page):
     for element in ELEMENTS:
         if not re.search(rf"^##+ [\d.]+ {element}", page, re.MULTILINE):
@@ -185,7 +197,7 @@ def missing_elements(page):
 
 def differences(page, sources):
     return [*parameter_differences(page, sources), *outcome_differences(page, sources),
-            *equation_differences(page, sources), *missing_elements(page)]
+            *equation_differences(page, sources), *fitted_differences(page, sources), *missing_elements(page)]
 
 
 def read(root):
@@ -208,6 +220,7 @@ BENT = [
     (PAGE, "| 0.16 | 0.50 |", "| 0.50 | 0.16 |", "'rate': default"),
     (PAGE, "**E7 Agenda.**", "**Agenda.**", "defines equations"),
     (PAGE, "| `switching` |", "| `changing` |", "'switching'"),
+    (PAGE, "| `b_gap` | 2.0 | 3.5 |", "| `b_gap` | 2.0 | 3.4 |", "fitted 'b_gap'"),
     (PAGE, "### 4.2 Individual decision-making", "### 4.2 Choices", "'Individual decision-making'"),
     (PAGE, "| `exit_signal` |", "| `signal` |", "'exit_signal'"),
     (ROWS, '"jump",       "1", 0.5', '"jump",       "1", 0.7', "'jump': default"),

@@ -31,10 +31,10 @@ def agrees(told, printed):
     return re.fullmatch(pattern, printed) is not None
 
 
-def run(command, folder, program):
+def run(command, folder, program, seconds=120):
     """What a shell prints (both streams, in order) where `weft` is this program, and how it ends."""
     environment = {**os.environ, "COLUMNS": "80",
                    "PATH": f"{pathlib.Path(program).resolve().parent}:{os.environ['PATH']}"}
     done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds)
     return done.stdout, done.returncode

@@ -75,6 +75,8 @@ TEST(Parameters, DefaultsAndReferencesAreLegal) {
     EXPECT_LT(info.low, info.high) << info.name;
     EXPECT_TRUE(std::isfinite(info.low) && std::isfinite(info.high)) << info.name;
     if (info.name == "goal") continue;  // none by default: no number
+    EXPECT_GE(info.fitted, info.low) << info.name;
+    EXPECT_LE(info.fitted, info.high) << info.name;
     EXPECT_GE(info.standard, info.low) << info.name;
     EXPECT_LE(info.standard, info.high) << info.name;
     EXPECT_GE(info.reference.low, info.low) << info.name;
