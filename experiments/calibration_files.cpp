@@ -1,25 +1,42 @@
 #include "experiments/calibration_files.h"
 
-#include <unistd.h>
-
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
+#include "core/base/problem.h"
 #include "core/output/safe_file.h"
 #include "core/sampling/number_text.h"
-#include "experiments/command.h"
-#include "experiments/output_path.h"
 
 namespace weft {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view file_as_run = "calibration.toml";
+constexpr std::string_view answer_file = "answer.json";
+constexpr std::string_view unfinished_beginning = "answer.";
+
 void write_text(const fs::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
+  FileAside aside(path.string());
+  std::ofstream file(aside.path(), std::ios::binary);
   file << text;
   file.close();
-  if (!file) throw RunError("cannot write " + path.string());
+  if (!file) throw RunError("cannot write " + path.string() + " (" + std::strerror(errno) + ")");
+  aside.commit_over(path.string());
+}
+
+/// A folder that no other process writes to, be it one that the lock does not reach.
+fs::path unfinished_answer(const fs::path& parts) {
+  for (int number = 0;; ++number) {
+    fs::path folder = parts / (std::string(unfinished_beginning) + std::to_string(number));
+    std::error_code error;
+    if (fs::create_directory(folder, error)) return folder;
+    if (error) {
+      throw RunError("cannot create the folder " + folder.string() + " (" + error.message() + ")");
+    }
+  }
 }
 
 /// A column of a list as experiment files name it.
@@ -86,52 +103,61 @@ std::string experiment_of(const Calibration& calibration) {
          "\n[[strategy]]\nuse = \"library/tension-triggered\"\n";
 }
 
-void refuse_existing(const std::string& path) {
-  refuse("the output " + path_in_quotes(path) + " exists already", "nothing is overwritten",
-         "give another -o, or remove it first");
+void write_files(const fs::path& folder, const Calibration& calibration,
+                 const analysis::Calibrated& done) {
+  using analysis::Format;
+  write_text(folder / file_as_run, calibration.experiment.text);
+  write_text(folder / answer_file, answer_text(calibration_answer(done), Format::json));
+  write_text(folder / "draws.csv", as_csv(draw_table(done)));
+  write_text(folder / "particles.csv", as_csv(particle_table(done)));
+  write_text(folder / "posterior.csv", list_of(calibration, done));
+  write_text(folder / "posterior.toml", experiment_of(calibration));
+}
+
+/// Gives the folder a name that is free.
+void rename_folder(const fs::path& folder, const std::string& path) {
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(path, error))) {
+    throw RunError(path + ": something appeared here meanwhile (it is kept); move it away");
+  }
+  fs::rename(folder, path, error);
+  if (error) throw RunError("cannot create the folder " + path + " (" + error.message() + ")");
+  sync_folder_of(path);
 }
 
 }  // namespace
 
-void check_calibration_output(const std::string& path) {
-  std::error_code error;
-  const fs::path folder = fs::path(path).parent_path();
-  if (!folder.empty() && !fs::is_directory(folder, error)) {
-    refuse("the folder " + path_in_quotes(folder.string()) + " does not exist", "",
-           "create it first");
-  }
-  if (!fs::path(path).has_filename()) {
-    refuse("the output " + path_in_quotes(path) + " has no name", "", "name a folder that is new");
-  }
-  if (fs::exists(fs::symlink_status(path, error))) refuse_existing(path);
-  check_folder_writable(path);
-}
-
-void write_calibration(const std::string& path, const Calibration& calibration,
-                       const analysis::Calibrated& done) {
-  const fs::path aside = path + ".tmp." + std::to_string(::getpid());
-  std::error_code error;
-  if (!fs::create_directory(aside, error)) {
-    throw RunError("cannot create the folder " + aside.string() + " (" + error.message() + ")");
-  }
+void write_calibration(const std::string& path, const std::string& parts,
+                       const Calibration& calibration, const analysis::Calibrated& done) {
+  const fs::path folder = unfinished_answer(parts);
   try {
-    using analysis::Format;
-    write_text(aside / "calibration.toml", calibration.experiment.text);
-    write_text(aside / "answer.json", answer_text(calibration_answer(done), Format::json));
-    write_text(aside / "draws.csv", as_csv(draw_table(done)));
-    write_text(aside / "particles.csv", as_csv(particle_table(done)));
-    write_text(aside / "posterior.csv", list_of(calibration, done));
-    write_text(aside / "posterior.toml", experiment_of(calibration));
-    if (fs::exists(fs::symlink_status(path, error))) refuse_existing(path);
-    fs::rename(aside, path);
-    sync_folder_of(path);
-  } catch (const fs::filesystem_error& failure) {
-    fs::remove_all(aside, error);
-    throw RunError("cannot create the folder " + path + " (" + failure.code().message() + ")");
+    write_files(folder, calibration, done);
+    rename_folder(folder, path);
   } catch (...) {
-    fs::remove_all(aside, error);
+    std::error_code error;
+    fs::remove_all(folder, error);
     throw;
   }
+}
+
+bool is_answer_to(const std::string& path, const Calibration& calibration) {
+  std::ifstream file(fs::path(path) / file_as_run, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::error_code error;
+  return file && text == calibration.experiment.text &&
+         fs::exists(fs::path(path) / answer_file, error);
+}
+
+void remove_unfinished_answers(const std::string& parts) {
+  std::vector<fs::path> folders;
+  std::error_code error;
+  for (fs::directory_iterator entry(parts, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().filename().string().starts_with(unfinished_beginning)) {
+      folders.push_back(entry->path());
+    }
+  }
+  for (const fs::path& folder : folders) fs::remove_all(folder, error);
 }
 
 }  // namespace weft

@@ -7,15 +7,18 @@
 
 namespace weft {
 
-/// Refuses an output that is there, or cannot be made. Throws InputError.
-void check_calibration_output(const std::string& path);
-
-/// Writes a calibration's folder, which appears under its name when it is whole:
+/// Writes a calibration's folder, which appears under its name when it is whole and on disk:
 /// `calibration.toml` (the file as run), `answer.json`, `draws.csv`, `particles.csv`,
 /// `posterior.csv` (a list of configurations with the coefficients of particles, for
-/// design.method = "list") and `posterior.toml` (an experiment that draws from it).
-/// Throws RunError, and InputError if the output has appeared meanwhile.
-void write_calibration(const std::string& path, const Calibration& calibration,
-                       const analysis::Calibrated& done);
+/// design.method = "list") and `posterior.toml` (an experiment that draws from it). Until then it
+/// is in the folder `parts`. Throws RunError, also if something else has taken the name.
+void write_calibration(const std::string& path, const std::string& parts,
+                       const Calibration& calibration, const analysis::Calibrated& done);
+
+/// Whether the folder `path` is what write_calibration() has made for this very calibration.
+[[nodiscard]] bool is_answer_to(const std::string& path, const Calibration& calibration);
+
+/// Removes from the folder `parts` what processes left there that ended while they wrote.
+void remove_unfinished_answers(const std::string& parts);
 
 }  // namespace weft

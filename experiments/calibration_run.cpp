@@ -25,14 +25,22 @@ analysis::Band band_of(const Pattern& pattern) {
   return {pattern.name, text, pattern.source, use_of(pattern.use), pattern.low, pattern.high};
 }
 
-/// Runs candidates and tells how far it is.
+/// Thrown where a signal stopped candidates: those who ask for statistics cannot go on.
+struct Stopped {};
+
+/// Runs candidates that the journal does not hold, and tells how far it is.
 class Simulator {
  public:
-  Simulator(const Calibration& calibration, const CalibrationOptions& options)
-      : calibration_(&calibration), progress_(&options.progress), plan_(calibration.experiment) {
+  Simulator(const Calibration& calibration, CandidateJournal& journal,
+            const CalibrationOptions& options)
+      : calibration_(&calibration),
+        journal_(&journal),
+        progress_(&options.progress),
+        plan_(calibration.experiment) {
     candidates_.populations = calibration.populations;
     candidates_.threads = options.threads;
     candidates_.instruction_set = options.instruction_set;
+    candidates_.stop = options.stop;
     for (const Prior& prior : calibration.priors) {
       candidates_.parameters.push_back(prior.parameter);
     }
@@ -68,19 +76,42 @@ class Simulator {
 
  private:
   std::vector<std::vector<double>> run(std::span<const Candidate> candidates) {
-    constexpr std::size_t at_once = 128;
+    // A few seconds of work, which are lost where the process is killed.
+    constexpr std::uint64_t runs_at_once = 32768;
     std::vector<std::vector<double>> statistics;
-    for (std::size_t i = 0; i < candidates.size(); i += at_once) {
-      const auto some = candidates.subspan(i, std::min(at_once, candidates.size() - i));
-      for (const CandidateCounts& counts : run_candidates(plan_, some, candidates_)) {
-        statistics.push_back(statistics_of(counts));
-        broken_ += counts.broken;
-        work_.member_months += counts.member_months;
+    while (!candidates.empty()) {
+      const std::uint64_t wanted = runs_at_once / candidates.front().configurations;
+      const auto least = 4 * static_cast<std::uint64_t>(candidates_.threads);  // to fill them
+      const auto some =
+          candidates.first(std::min<std::size_t>(std::max(wanted, least), candidates.size()));
+      simulate_missing(some);
+      for (const Candidate& each : some) {
+        const KeptCandidate& kept = *journal_->find(each);
+        statistics.push_back(kept.statistics);
+        broken_ += kept.broken;
       }
-      for (const Candidate& each : some) runs_ += each.configurations;
-      tell();
+      candidates = candidates.subspan(some.size());
     }
     return statistics;
+  }
+
+  /// Leaves all of them in the journal.
+  void simulate_missing(std::span<const Candidate> candidates) {
+    std::vector<Candidate> missing;
+    for (const Candidate& each : candidates) {
+      if (journal_->find(each) == nullptr) missing.push_back(each);
+    }
+    if (missing.empty()) return;
+    const std::vector<CandidateCounts> counts = run_candidates(plan_, missing, candidates_);
+    std::vector<KeptCandidate> done;
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+      if (counts[i].stopped) continue;
+      done.push_back({std::move(missing[i]), statistics_of(counts[i]), counts[i].broken});
+      work_.member_months += counts[i].member_months;
+    }
+    journal_->keep(done);
+    tell();
+    if (done.size() < missing.size()) throw Stopped{};
   }
 
   [[nodiscard]] std::vector<double> statistics_of(const CandidateCounts& counts) const {
@@ -93,15 +124,15 @@ class Simulator {
   }
 
   void tell() const {
-    if (*progress_) (*progress_)({runs_, work_});
+    if (*progress_) (*progress_)({journal_->runs(), work_});
   }
 
   const Calibration* calibration_;
+  CandidateJournal* journal_;
   const std::function<void(const RunProgress& now)>* progress_;
   Plan plan_;
   CandidateOptions candidates_;
   WorkTally work_ = WorkTally(1);
-  std::uint64_t runs_ = 0;
   std::uint64_t broken_ = 0;
 };
 
@@ -147,15 +178,8 @@ void look_again(const Calibration& calibration, Simulator& simulator, analysis::
   std::ranges::stable_sort(done.again, {}, &analysis::Tried::distance);
 }
 
-}  // namespace
-
-std::uint64_t most_runs(const Calibration& calibration) {
-  return calibration.first_again(Calibration::looked_at_again);
-}
-
-analysis::Calibrated calibrate(const Calibration& calibration, const CalibrationOptions& options) {
+analysis::Calibrated answered(const Calibration& calibration, Simulator& simulator) {
   analysis::Calibrated done = asked(calibration);
-  Simulator simulator(calibration, options);
   std::vector<double> standard;
   for (const analysis::FreeParameter& each : done.parameters) standard.push_back(each.standard);
   done.at_standard = simulator.reference(standard, 0);
@@ -169,6 +193,23 @@ analysis::Calibrated calibrate(const Calibration& calibration, const Calibration
   look_again(calibration, simulator, done);
   done.broken = simulator.broken();
   return done;
+}
+
+}  // namespace
+
+std::uint64_t most_runs(const Calibration& calibration) {
+  return calibration.first_again(Calibration::looked_at_again);
+}
+
+std::optional<analysis::Calibrated> calibrate(const Calibration& calibration,
+                                              CandidateJournal& journal,
+                                              const CalibrationOptions& options) {
+  Simulator simulator(calibration, journal, options);
+  try {
+    return answered(calibration, simulator);
+  } catch (const Stopped&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace weft

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <atomic>
 #include <csignal>
 #include <iostream>
 #include <new>
@@ -41,6 +40,8 @@ void watch_signals() {
     if (before == SIG_IGN) std::signal(number, SIG_IGN);  // nohup, or a job in the background
   }
 }
+
+const std::atomic<int>& watched_signals() { return signals; }
 
 std::uint64_t wanted_runs(const Plan& plan, const RunOptions& options) {
   return runs_in(plan.grid(), options.shard.blocks(plan.grid()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace weft {
 /// From here on, signals that ask a process to end stop its runs, which keep what they have. Those
 /// that were ignored stay so.
 void watch_signals();
+
+/// How many came; for what is to stop.
+[[nodiscard]] const std::atomic<int>& watched_signals();
 
 /// Runs that are asked for.
 [[nodiscard]] std::uint64_t wanted_runs(const Plan& plan, const RunOptions& options);

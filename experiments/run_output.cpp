@@ -26,16 +26,6 @@ std::string asked_path(const CommandLine& line, Shard shard) {
   return path;
 }
 
-Start start_of(const CommandLine& line) {
-  const bool resume = line.value<bool>("resume");
-  const bool over = line.value<bool>("force");
-  if (resume && over) {
-    refuse("--resume and --force are given", "one goes on with unfinished work, the other drops it",
-           "give one of them");
-  }
-  return resume ? Start::resume : over ? Start::over : Start::fresh;
-}
-
 /// Refuses to replace what is no result.
 void check_replaceable(const std::string& asked, const std::string& path) {
   std::error_code error;
@@ -103,6 +93,16 @@ void check_parts(const std::string& path, Start start, Sharing sharing) {
 }
 
 }  // namespace
+
+Start start_of(const CommandLine& line) {
+  const bool resume = line.value<bool>("resume");
+  const bool over = line.value<bool>("force");
+  if (resume && over) {
+    refuse("--resume and --force are given", "one goes on with unfinished work, the other drops it",
+           "give one of them");
+  }
+  return resume ? Start::resume : over ? Start::over : Start::fresh;
+}
 
 RunOutput output_of(const CommandLine& line, const Plan& plan, Shard shard) {
   const Start start = start_of(line);

@@ -15,6 +15,9 @@ struct RunOutput {
   Sharing sharing = Sharing::alone;
 };
 
+/// What --resume and --force ask for. Throws InputError if both are given.
+[[nodiscard]] Start start_of(const CommandLine& line);
+
 /// What --output, --resume, --force and --share ask for. Throws InputError, before anything is
 /// computed, where the result could not be written, or where something would be lost that nobody
 /// offered.

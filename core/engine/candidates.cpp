@@ -100,6 +100,16 @@ class CandidateRecorder : public BatchRecorder {
   std::uint64_t member_months_ = 0;
 };
 
+bool is_stopped(const CandidateOptions& options) {
+  return options.stop != nullptr && options.stop->load() > 0;
+}
+
+CandidateCounts stopped_counts() {
+  CandidateCounts counts;
+  counts.stopped = true;
+  return counts;
+}
+
 /// The configurations of one candidate.
 class CandidateRuns {
  public:
@@ -126,14 +136,14 @@ class CandidateRuns {
   CandidateCounts counts(Memory& memory) {
     const auto months = static_cast<std::size_t>(plan_->experiment().horizon);
     CandidateRecorder all(sets_.size(), months, memory.bins.data());
-    pass(memory, all);
+    if (!pass(memory, all)) return stopped_counts();
     const std::vector<std::uint32_t>& broken = all.broken();
     if (broken.empty()) return by_population(all, 0);
     std::erase_if(runs_, [&](const BatchRun& run) {
       return std::ranges::find(broken, run.configuration) != broken.end();
     });
     CandidateRecorder sound(sets_.size(), months, memory.bins.data());
-    pass(memory, sound);
+    if (!pass(memory, sound)) return stopped_counts();
     return by_population(sound, broken.size());
   }
 
@@ -151,13 +161,16 @@ class CandidateRuns {
     });
   }
 
-  void pass(Memory& memory, CandidateRecorder& recorder) const {
+  /// False if a signal stopped it.
+  bool pass(Memory& memory, CandidateRecorder& recorder) const {
     const Experiment& experiment = plan_->experiment();
     for (const std::span<const BatchRun> batch : in_batches(runs_)) {
+      if (is_stopped(*options_)) return false;
       recorder.begin(batch);
       info_of(options_->instruction_set)
           .kernel({batch, experiment.seed, experiment.horizon}, recorder, memory.batch);
     }
+    return true;
   }
 
   CandidateCounts by_population(CandidateRecorder& recorder, std::uint64_t broken) const {
@@ -194,7 +207,9 @@ std::vector<CandidateCounts> run_candidates(const Plan& plan, std::span<const Ca
   tbb::task_arena arena(options.threads);
   arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, candidates.size(), [&](std::size_t i) {
-      counts[i] = CandidateRuns(plan, candidates[i], options).counts(memory.local());
+      counts[i] = is_stopped(options)
+                      ? stopped_counts()
+                      : CandidateRuns(plan, candidates[i], options).counts(memory.local());
     });
   });
   return counts;

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -29,6 +29,8 @@ struct Candidate {
   std::vector<double> values;  ///< in place of what the configurations say
   std::uint64_t first_configuration = 0;
   std::uint64_t configurations = 0;
+
+  friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
 /// What the runs of a candidate leave.
@@ -36,6 +38,7 @@ struct CandidateCounts {
   std::vector<PatternCounts> of;    ///< by subpopulation
   std::uint64_t member_months = 0;  ///< months that members were present
   std::uint64_t broken = 0;         ///< runs that left the finite numbers; they leave nothing else
+  bool stopped = false;             ///< before its runs were done: nothing is counted
 };
 
 /// How candidates are run.
@@ -44,12 +47,15 @@ struct CandidateOptions {
   std::vector<Subpopulation> populations;  ///< to be counted apart, 8 at most
   int threads = 1;                         ///< at least 1
   InstructionSet instruction_set = best_instruction_set();
+  const std::atomic<int>* stop =
+      nullptr;  ///< signals that came; from the first on nothing is begun
 };
 
 constexpr std::size_t most_populations = 8;
 
 /// Simulates each configuration of each candidate once, under the plan's only strategy, whose
-/// numbers are fixed. A pure function of plan, candidates and populations.
+/// numbers are fixed. A pure function of plan, candidates and populations, but for which candidates
+/// a signal stops.
 [[nodiscard]] std::vector<CandidateCounts> run_candidates(const Plan& plan,
                                                           std::span<const Candidate> candidates,
                                                           const CandidateOptions& options);

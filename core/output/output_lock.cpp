@@ -55,8 +55,8 @@ std::string holder(const Descriptor& file) {
               "the output '" + output + "' is being written by " + holder(file),
               sharing == Sharing::alone ? "a second process would do its work twice"
                                         : "that process does not share it",
-              "wait for it, or give another -o; processes that were all given --share work "
-              "together at one output"});
+              "wait for it, or give another -o; several 'weft run' that were all given --share "
+              "work together at one output"});
 }
 
 }  // namespace

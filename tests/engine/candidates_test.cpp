@@ -143,5 +143,23 @@ TEST(Candidates, AreTheSameForAnyThreadsAndInstructionSet) {
   }
 }
 
+TEST(Candidates, StopAtASignal) {
+  const Experiment experiment = experiment_with(2.0);
+  const Plan plan(experiment);
+  const std::vector<Candidate> candidates = {{{0.05}, 0, 20}, {{0.3}, 20, 20}};
+  std::atomic<int> signals = 0;
+  CandidateOptions options = options_of();
+  options.stop = &signals;
+  for (const CandidateCounts& counts : run_candidates(plan, candidates, options)) {
+    EXPECT_FALSE(counts.stopped);
+    EXPECT_EQ(counts.of[0].runs(), 20);
+  }
+  signals = 1;
+  for (const CandidateCounts& counts : run_candidates(plan, candidates, options)) {
+    EXPECT_TRUE(counts.stopped);
+    EXPECT_TRUE(counts.of.empty());
+  }
+}
+
 }  // namespace
 }  // namespace weft

@@ -7,6 +7,10 @@ calibrate_test.py PROGRAM
 import csv
 import json
 import math
+import os
+import resource
+import signal
+import time
 
 import h5py
 import numpy as np
@@ -141,7 +145,7 @@ class Lives:
         }[name]()
 
 
-class Calibrate(ProgramCase):
+class CalibrateCase(ProgramCase):
     def setUp(self):
         super().setUp()
         (self.path / "calibration.toml").write_text(CALIBRATION)
@@ -151,6 +155,11 @@ class Calibrate(ProgramCase):
         self.expect(0, "wrote " + output, "calibrate", "calibration.toml", "-o", output, *arguments)
         return json.loads((self.path / output / "answer.json").read_text())
 
+    def files(self, output):
+        return {file.name: file.read_bytes() for file in (self.path / output).iterdir()}
+
+
+class Calibrate(CalibrateCase):
     def traces(self):
         self.expect(0, "wrote", "run", "runs.toml", "-o", "runs.h5")
         with h5py.File(self.path / "runs.h5") as runs:
@@ -180,12 +189,10 @@ class Calibrate(ProgramCase):
     def test_same_for_any_threads_and_instruction_set(self):
         self.calibrate("one", "--threads", "1")
         self.calibrate("two", "--threads", "3", "--instruction-set", "scalar")
-        names = sorted(file.name for file in (self.path / "one").iterdir())
-        self.assertEqual(names, ["answer.json", "calibration.toml", "draws.csv", "particles.csv",
-                                 "posterior.csv", "posterior.toml"])
-        for name in names:
-            self.assertEqual((self.path / "one" / name).read_bytes(),
-                             (self.path / "two" / name).read_bytes())
+        self.assertEqual(sorted(self.files("one")),
+                         ["answer.json", "calibration.toml", "draws.csv", "particles.csv",
+                          "posterior.csv", "posterior.toml"])
+        self.assertEqual(self.files("one"), self.files("two"))
         other = self.calibrate("other", "--seed", "4")
         self.assertNotEqual(other["patterns"], json.loads(
             (self.path / "one" / "answer.json").read_text())["patterns"])
@@ -228,6 +235,130 @@ class Calibrate(ProgramCase):
         self.assertFalse((self.path / "x").exists())
         self.assertEqual((self.path / "file").read_text(), "kept")
         self.assertEqual(list(self.path.glob("*.tmp*")), [])
+
+
+class Unfinished(CalibrateCase):
+    """Calibrations that are stopped, killed, or fail; and what goes on with them."""
+    # A second or two.
+    long = ["calibrate", "calibration.toml", "--set", "calibration.collaborations=512"]
+    ask = [*long, "-o", "c"]
+    undisturbed = {}  # the files of the answer
+
+    def setUp(self):
+        super().setUp()
+        self.journal = self.path / "c.parts/candidates.journal"
+
+    def begin(self, *options, beyond=0):
+        """One at work that has kept more than so many bytes."""
+        run = self.start(*self.ask, *options)
+        deadline = time.monotonic() + 60
+        while not self.journal.exists() or self.journal.stat().st_size <= beyond:
+            self.assertLess(time.monotonic(), deadline)
+            self.assertIsNone(run.poll(), "it ended before candidates were kept")
+            time.sleep(0.002)
+        return run
+
+    def stop(self, run, number=signal.SIGTERM):
+        run.send_signal(number)
+        sent = time.monotonic()
+        said = run.communicate(timeout=60)[1]
+        self.assertEqual(run.returncode, -number if number == signal.SIGKILL else 75, said)
+        self.assertLess(time.monotonic() - sent, 5)
+        return said
+
+    def finish(self, text="taken over", *options):
+        """Goes on, and finds the answer of one that nothing disturbed."""
+        said = self.expect(0, text, *self.ask, "--resume", *options).stderr
+        self.assertIn("wrote c", said)
+        if not self.undisturbed:
+            self.expect(0, "wrote whole", *self.long, "-o", "whole")
+            self.undisturbed.update(self.files("whole"))
+        self.assertEqual(self.files("c"), self.undisturbed)
+        self.assertFalse((self.path / "c.parts").exists())
+        return said
+
+    def test_stopped_again_and_again_is_the_same(self):
+        said = self.stop(self.begin("--threads", "2"), signal.SIGINT)
+        self.assertRegex(said, r"stopped by a signal: [0-9 ]+ of at most [0-9 ]+ runs are committed"
+                               r" in c.parts; run again with --resume to go on")
+        self.assertFalse((self.path / "c").exists())
+        for options in (["--threads", "1"], ["--quiet", "--instruction-set", "scalar"]):
+            size = self.journal.stat().st_size
+            said = self.stop(self.begin("--resume", *options, beyond=size))
+            self.assertIn("run again with --resume", said)
+            self.assertGreater(self.journal.stat().st_size, size)
+        self.finish()
+
+    def test_killed_is_the_same(self):
+        self.stop(self.begin(beyond=10000), signal.SIGKILL)
+        self.finish()
+
+    def test_a_torn_end_is_computed_again(self):
+        self.stop(self.begin(), signal.SIGKILL)
+        os.truncate(self.journal, self.journal.stat().st_size - 1)
+        said = self.finish("bytes are no whole record")
+        self.assertIn("warning: c.parts/candidates.journal: the last", said)
+
+    def test_nothing_is_lost_unasked(self):
+        self.stop(self.begin())
+        before = self.journal.read_bytes()
+        self.expect(2, "'c.parts' holds an unfinished calibration (its work would be lost); give "
+                    "--resume", *self.ask)
+        said = self.expect(2, "belong to another calibration", *self.ask, "--resume", "--seed",
+                           "4").stderr
+        self.assertRegex(said, "c.parts/.*sha256 [0-9a-f]{12} there, [0-9a-f]{12} here")
+        self.expect(2, "--resume and --force are given", *self.ask, "--resume", "--force")
+        self.assertEqual(self.journal.read_bytes(), before)
+        self.expect(0, "wrote c", *self.ask, "--force", "--seed", "4")
+        self.assertFalse((self.path / "c.parts").exists())
+
+    def test_a_whole_answer_is_left(self):
+        self.finish("wrote c")  # nothing is there to go on with: it starts
+        before = self.identity("c/answer.json")
+        self.expect(0, "nothing is left to do", *self.ask, "--resume")
+        self.expect(2, "not the answer to this calibration", *self.ask, "--resume", "--seed", "4")
+        self.expect(2, "exists already", *self.ask, "--force")
+        self.assertEqual(self.identity("c/answer.json"), before)
+        (self.path / "c.parts").mkdir()  # as a process leaves it that ends before it tidies up
+        self.journal.touch()
+        self.expect(0, "nothing is left to do", *self.ask, "--resume")
+        self.assertFalse((self.path / "c.parts").exists())
+
+    def test_a_second_process_is_refused(self):
+        first = self.begin()
+        for options in ([], ["--resume"], ["--force"]):
+            self.expect(2, f"'c' is being written by process {first.pid}", *self.ask, *options)
+        self.stop(first)
+        self.finish()
+
+    def test_a_full_disk(self):
+        done = self.weft(*self.ask, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE,
+                                                                          (5000, 5000)))
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("cannot write c.parts/candidates.journal (File too large)", done.stderr)
+        self.assertRegex(done.stderr, "runs are committed in c.parts; when the cause is mended, run"
+                                      " again with --resume")
+        self.assertFalse((self.path / "c").exists())
+        self.finish()
+
+    def test_something_appears_at_the_output(self):
+        run = self.begin()
+        (self.path / "c").write_text("precious")
+        said = run.communicate(timeout=60)[1]
+        self.assertEqual(run.returncode, 3, said)
+        self.assertIn("c: something appeared here meanwhile (it is kept); move it away", said)
+        self.assertEqual((self.path / "c").read_text(), "precious")
+        self.assertEqual(list((self.path / "c.parts").iterdir()), [self.journal])
+        (self.path / "c").rename(self.path / "mine")
+        self.finish()
+
+    def test_other_files_are_kept(self):
+        (self.path / "c.parts").mkdir()
+        (self.path / "c.parts/notes.txt").write_text("precious")
+        self.expect(0, "wrote c", *self.ask)
+        self.assertEqual((self.path / "c.parts/notes.txt").read_text(), "precious")
+        (self.path / "d.parts").write_text("precious")
+        self.expect(2, "'d.parts' is not a folder", *self.long, "-o", "d")
 
 
 if __name__ == "__main__":
