@@ -25,7 +25,7 @@ struct Fitted {
 constexpr auto fitted_coefficients = std::to_array<Fitted>({{"goodwill_fade", 0.16},
                                                             {"b0", 3},
                                                             {"b_gap", 3.5},
-                                                            {"b_tension", 0.7},
+                                                            {"b_tension", 0.72},
                                                             {"e_rate", 0.055},
                                                             {"h1", 0.45}});
 

@@ -5,7 +5,7 @@ findings_test.py PROGRAM ROOT
 
 Each command of a ```console block is run, in the page's order and in one folder, and must print what
 the page tells. Each number with decimals or a per cent sign in the text of a section must be in what
-a command of that section prints, but for those in `code`. Then copies of the page are tried with
+a command of that section prints, whatever its sign, but for those in `code`. Then copies of the page are tried with
 another digit in each of its figures (bent twins).
 """
 
@@ -18,7 +18,7 @@ import tempfile
 import pages
 
 PAGE = "experiments/FINDINGS.md"
-NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+| %)(?![\d.]*\d)")
+NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+| %)(?![\d.]*\d)")
 VERDICTS = "weft test experiments/hypotheses/h*.toml --quiet --format json"
 RANKS = "weft theories experiments/structures/*.toml --quiet --format json"
 
