@@ -5,18 +5,21 @@ model_tables.py ROOT              exit 1 and one line a difference
 model_tables.py ROOT --self-test  bent copies of the page and of the code must be found
 
 Compared are: every row of parameter_rows.inc (name, symbol, unit, range, whole numbers, default,
-reference population; fitted coefficients) with the tables of section 8; the names of columns.cpp and tracks.cpp with
-section 10; the equation numbers that sources mention with those the page defines, both ways for
-E1 to E32. The page has every element of ODD+D.
+reference population) and the fitted coefficients with the tables of section 8; the names of
+columns.cpp and tracks.cpp with section 10; the equation numbers that sources mention with those
+the page defines, both ways for E1 to E32; the bands of patterns with calibration.toml. The page has
+every element of ODD+D.
 """
 
 import pathlib
 import re
 import sys
+import tomllib
 
 PAGE = "core/model/MODEL.md"
 ROWS = "core/model/parameter_rows.inc"
 WHOLE = "core/model/parameters.cpp"
+CALIBRATION = "experiments/calibration.toml"
 OUTCOMES = {"core/output/columns.cpp": r'RunColumn\{\s*"(\w+)"',
             "core/output/tracks.cpp": r'\bTrack\{\s*"(\w+)"'}
 MODEL_EQUATIONS = range(1, 33)  # the model's own; those of the law stand in governance
@@ -187,6 +190,22 @@ def fitted_differences(page, sources):
             yield f"{PAGE}: the fitted '{name}' is {wanted[1]} in the code"
 
 
+def band_differences(page, calibration):
+    """The patterns of section 1 whose band is "A to B", with per cent or without, are those that
+    calibration.toml tries."""
+    bands = {pattern["name"].split()[0]: pattern["band"] for pattern in calibration["pattern"]}
+    rows = [row for table in tables_of(page) for row in table if "certainty, use" in row]
+    told = {row[""]: re.match(r"(?:median .*; )?([\d.]+) to ([\d.]+)( %)?", row["band"])
+            for row in rows}
+    found = {name: [float(end) / (100 if match.group(3) else 1) for end in match.groups()[:2]]
+             for name, match in told.items() if match}
+    if not found:
+        yield f"{PAGE}: has no bands of patterns"
+    for name, band in found.items():
+        if bands.get(name) != band:
+            yield f"{PAGE}: the band of {name} is {band}, in {CALIBRATION} {bands.get(name)}"
+
+
 def missing_elements(page):
     for element in ELEMENTS:
         if not re.search(rf"^##+ [\d.]+ {element}", page, re.MULTILINE):
@@ -197,13 +216,14 @@ def missing_elements(page):
 
 def differences(page, sources):
     return [*parameter_differences(page, sources), *outcome_differences(page, sources),
-            *equation_differences(page, sources), *fitted_differences(page, sources), *missing_elements(page)]
+            *equation_differences(page, sources), *fitted_differences(page, sources),
+            *band_differences(page, tomllib.loads(sources[CALIBRATION])), *missing_elements(page)]
 
 
 def read(root):
     paths = [path for suffix in ("h", "cpp", "inc") for path in (root / "core").rglob(f"*.{suffix}")]
     sources = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
-               for path in sorted(paths)}
+               for path in [*sorted(paths), root / CALIBRATION]}
     return (root / PAGE).read_text(encoding="utf-8"), sources
 
 
@@ -221,6 +241,8 @@ BENT = [
     (PAGE, "**E7 Agenda.**", "**Agenda.**", "defines equations"),
     (PAGE, "| `switching` |", "| `changing` |", "'switching'"),
     (PAGE, "| `b_gap` | 2.0 | 3.5 |", "| `b_gap` | 2.0 | 3.4 |", "fitted 'b_gap'"),
+    (PAGE, "| 74 to 79 % |", "| 74 to 78 % |", "the band of V7"),
+    (CALIBRATION, "band = [0.03, 0.05]", "band = [0.03, 0.06]", "the band of V4"),
     (PAGE, "### 4.2 Individual decision-making", "### 4.2 Choices", "'Individual decision-making'"),
     (PAGE, "| `exit_signal` |", "| `signal` |", "'exit_signal'"),
     (ROWS, '"jump",       "1", 0.5', '"jump",       "1", 0.7', "'jump': default"),

@@ -6,7 +6,6 @@ hypotheses_test.py PROGRAM
 
 import json
 import pathlib
-import sys
 
 from program import LONG, SMALL, ProgramCase, main
 
@@ -128,24 +127,5 @@ class Hypotheses(ProgramCase):
             self.assertEqual(len(done.stdout.splitlines()), 2)
 
 
-class Whole(ProgramCase):
-    """One of the twelve as it stands, with the verdict that the page tells."""
-
-    def test_as_the_page_tells(self):
-        page = (HYPOTHESES / "README.md").read_text()
-        done = self.weft("test", str(HYPOTHESES / "h05.toml"), "--format", "json")
-        (row,) = json.loads(done.stdout)["verdicts"]
-        (told,) = [line for line in page.splitlines() if line.startswith("| [h05]")]
-        self.assertIn(f"| {row['verdict']} ({row['claim']}) |", told)
-        difference = " ".join(f"{row[key]:.3f}" for key in
-                              ("difference", "difference_low", "difference_high"))
-        self.assertIn("{} [{}, {}]".format(*difference.split()), told)
-
-
 if __name__ == "__main__":
-    if "--whole" in sys.argv:
-        sys.argv.remove("--whole")
-        del Hypotheses
-    else:
-        del Whole
     main()
