@@ -118,9 +118,14 @@ std::string headline(const TheoryComparison& found) {
   const auto stable = std::ranges::count_if(found.pairs, &PairOrder::stable);
   const auto flips = std::ranges::count_if(found.pairs, &PairOrder::flips);
   const std::string best = never_behind(found);
+  const std::string where =
+      found.theories.size() == 1
+          ? " have a sure order in " + found.outcome.name + " under this theory. "
+          : " have the same order in " + found.outcome.name + " in all of " +
+                std::to_string(found.theories.size()) + " theories, " + std::to_string(flips) +
+                " flip. ";
   return "Of " + counted(found.pairs.size(), "pair") + " of strategies, " + std::to_string(stable) +
-         " have the same order in " + found.outcome.name + " in all of " +
-         std::to_string(found.theories.size()) + " theories, " + std::to_string(flips) + " flip. " +
+         where +
          (best.empty() ? "Every strategy is surely behind another in some theory."
                        : "Surely behind another in no theory: " + best + ".");
 }
