@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Holds every #include of core, analysis and experiments against the arrows (arrows.py).
+"""Holds every #include of core, analysis and experiments against the arrows (arrows.py), and every
+source against its own header, which it includes before all else: so its compilation shows that the
+header compiles alone.
 
 check_includes.py ROOT         exit 1 and one line a violation
 check_includes.py --self-test  the bent twin: planted violations must be found
@@ -12,6 +14,7 @@ import sys
 from arrows import ARROWS, GENERATED, THIRD_PARTY, reachable
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
+BEFORE_ALL_ELSE = re.compile(r'(?:\s*//[^\n]*\n)*\s*#include "([^"]+)"\n')
 LAYER = re.compile(r"weft_layer\((\w+)([^)]*)\)")
 
 
@@ -54,6 +57,14 @@ def violations(path, text, exists=lambda header: True):
             yield f"{path}:{line}: must not include {header}: {why}"
 
 
+def order_violations(path, text):
+    """Of a source that has a header of its own."""
+    own = path.removesuffix(".cpp") + ".h"
+    first = BEFORE_ALL_ELSE.match(text)
+    if not first or first.group(1) != own:
+        yield f"{path}:1: must include {own} before all else"
+
+
 def link_violations(path, text):
     """CMake's links must be the arrows themselves."""
     folder = str(pathlib.PurePosixPath(path).parent)
@@ -72,6 +83,8 @@ def check(root):
             if file.suffix in (".h", ".cpp", ".inc") and folder_of(path) in ARROWS:
                 text = file.read_text(encoding="utf-8")
                 found += violations(path, text, lambda header: (root / header).is_file())
+                if file.suffix == ".cpp" and file.with_suffix(".h").is_file():
+                    found += order_violations(path, text)
             elif file.name == "CMakeLists.txt" and path != "core/CMakeLists.txt":
                 found += link_violations(path, file.read_text(encoding="utf-8"))
     return found
@@ -104,10 +117,19 @@ STRAIGHT = [
     ("core/base/problem.h", '// #include "core/model/member.h" is text here'),
 ]
 
+BENT_ORDER = ['#include <vector>\n#include "core/engine/run.h"\n', "#include <vector>\n", "",
+              '#define X\n#include "core/engine/run.h"\n', '#include "core/engine/run_log.h"\n',
+              'namespace weft { class Run; }\n#include "core/engine/run.h"\n']
+STRAIGHT_ORDER = ['#include "core/engine/run.h"\n#include <vector>\n',
+                  '// Why.\n\n// And how.\n#include "core/engine/run.h"\n']
+
 
 def self_test():
     missed = [case for case in BENT if not list(violations(*case))]
     missed += [case for case in STRAIGHT if list(violations(*case))]
+    run = "core/engine/run.cpp"
+    missed += [(run, text) for text in BENT_ORDER if not list(order_violations(run, text))]
+    missed += [(run, text) for text in STRAIGHT_ORDER if list(order_violations(run, text))]
     bent_link = ("core/output/CMakeLists.txt", "weft_layer(output LINKS model base engine)")
     if not list(link_violations(*bent_link)):
         missed.append(bent_link)

@@ -8,7 +8,7 @@ import shutil
 import struct
 import zlib
 
-from program import OFTEN, ProgramCase, main
+from program import ProgramCase, main
 
 BASE = """
 horizon = 12
@@ -160,7 +160,7 @@ class Extend(ProgramCase):
         run = ["run", "long.toml", "-o", "r.h5", *more, *method, "--resume"]
         self.expect(2, "its parts extend another result", *run)
         self.expect(0, "wrote", *run, "--extend", "few.h5")
-        self.expect(0, "wrote", "run", "long.toml", "-o", "fresh.h5", *more, *method, *OFTEN)
+        self.expect(0, "wrote", "run", "long.toml", "-o", "fresh.h5", *more, *method)
         self.assertEqual(self.answer("r.h5"), self.answer("fresh.h5"))
 
 

@@ -38,6 +38,12 @@ class Report(ProgramCase):
         for name in ("r.h5", "probe.html"):
             self.made[name] = (self.path / name).read_bytes()
 
+    def plain(self, text, *arguments):
+        """A page is made without node. To draw its pictures takes most of the time, and most tests
+        are about something else."""
+        return self.expect(0, text, "report", *arguments,
+                           env={**os.environ, "PATH": str(self.path)})
+
     def data(self):
         return json.loads(re.search(r'id="report-data">(.*?)</script>', self.page, re.S).group(1))
 
@@ -66,7 +72,7 @@ class Report(ProgramCase):
         before = self.identity("probe.html")
         self.expect(2, "exists already", "report", "r.h5", "-o", "probe.html")
         self.assertEqual(self.identity("probe.html"), before)
-        self.expect(0, "wrote probe.html", "report", "r.h5", "-o", "probe.html", "--force")
+        self.plain("wrote probe.html", "r.h5", "-o", "probe.html", "--force")
         self.assertNotEqual(self.identity("probe.html"), before)
 
     def test_force_replaces_pages_only(self):
@@ -77,7 +83,7 @@ class Report(ProgramCase):
             self.assertEqual((self.path / name).read_bytes(), before)
         self.expect(2, "result file", "report", "r.h5", "-o", "r.h5", "--force")
         (self.path / "empty.html").touch()
-        self.expect(0, "wrote empty.html", "report", "r.h5", "-o", "empty.html", "--force")
+        self.plain("wrote empty.html", "r.h5", "-o", "empty.html", "--force")
 
     def test_folders(self):
         self.expect(2, "missing", "report", "r.h5", "-o", "missing/page.html")
@@ -123,7 +129,7 @@ class Report(ProgramCase):
                     "--shard", "0/2", "-o", "s.h5")
         self.expect(2, "--partial", "report", "s.h5", "-o", "page.html")
         self.assertFalse((self.path / "page.html").exists())
-        self.expect(0, "wrote page.html", "report", "s.h5", "-o", "page.html", "--partial")
+        self.plain("wrote page.html", "s.h5", "-o", "page.html", "--partial")
         self.assert_holds((self.path / "page.html").read_text(), "The result is not finished: ")
         self.assertFalse("The result is not finished" in self.page)
 
@@ -159,8 +165,8 @@ class Report(ProgramCase):
     def test_what_is_shown_first(self):
         self.assertEqual(self.data()["outcomes"][0]["name"], "engagement")
         self.assertEqual(self.data()["baseline"], 0)
-        self.expect(0, "wrote page.html", "report", "r.h5", "-o", "page.html", "--outcome", "effort",
-                    "--baseline", "balanced", "--replays", "0")
+        self.plain("wrote page.html", "r.h5", "-o", "page.html", "--outcome", "effort", "--baseline",
+                   "balanced", "--replays", "0")
         self.page = (self.path / "page.html").read_text()
         self.assertEqual(self.data()["outcomes"][0], {"name": "effort", "unit": "1",
                                                       "lower_is_better": True})
@@ -168,10 +174,8 @@ class Report(ProgramCase):
         self.assert_holds(self.page, "effort: difference from balanced")
 
     def test_without_node_the_page_is_whole_but_for_pictures(self):
-        (self.path / "bin").mkdir()
-        self.expect(0, "without JavaScript the page shows tables but no pictures", "report", "r.h5",
-                    "-o", "plain.html", "--replays", "0",
-                    env={**os.environ, "PATH": str(self.path / "bin")})
+        self.plain("without JavaScript the page shows tables but no pictures", "r.h5", "-o",
+                   "plain.html", "--replays", "0")
         plain = (self.path / "plain.html").read_text()
         self.assertFalse("<svg role" in plain)
         self.assertEqual(re.sub(r"<svg role.*?</svg>", "", self.page, flags=re.S).count("<figure"),
@@ -180,7 +184,7 @@ class Report(ProgramCase):
     def test_replays_show_what_comes_before_exits(self):
         self.assertNotIn("before_exits", self.data())
         self.assertFalse('data-chart="before-exits"' in self.page)
-        self.expect(0, "wrote page.html", "report", "r.h5", "-o", "page.html", "--replays", "5")
+        self.plain("wrote page.html", "r.h5", "-o", "page.html", "--replays", "5")
         self.page = (self.path / "page.html").read_text()
         self.assertIn("before_exits", self.data())
         self.assert_holds(self.page, 'data-chart="before-exits"')

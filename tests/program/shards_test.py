@@ -7,7 +7,7 @@ shards_test.py PROGRAM
 import os
 import shutil
 
-from program import OFTEN, ProgramCase, main
+from program import ProgramCase, main
 
 ARRAY = {"SLURM_ARRAY_TASK_ID": "12", "SLURM_ARRAY_TASK_COUNT": "3",
          "SLURM_ARRAY_TASK_MIN": "10", "SLURM_ARRAY_TASK_MAX": "14", "SLURM_ARRAY_TASK_STEP": "2"}
@@ -101,7 +101,7 @@ class Shards(ProgramCase):
                     "0/2", "-o", "s1.h5", "--resume")
         self.expect(2, "its run is unfinished", "merge", "s1.h5", "-o", "all.h5")
         for index in (0, 1):
-            self.expect(0, "wrote", "run", "long.toml", *few, *OFTEN, "--shard", f"{index}/2", "-o",
+            self.expect(0, "wrote", "run", "long.toml", *few, "--shard", f"{index}/2", "-o",
                         f"s{index}.h5", "--resume")
         self.expect(0, "nothing is left to do", "run", "long.toml", *few, "--shard", "1/2", "-o",
                     "s1.h5", "--resume")

@@ -9,7 +9,7 @@ GATE = ROOT / "bench" / "regression.sh"
 
 PROJECT = """\
 cmake_minimum_required(VERSION 3.25)
-project(miniature LANGUAGES C CXX)
+project(miniature LANGUAGES CXX)
 set(CMAKE_CXX_STANDARD 20)
 add_subdirectory(bench)
 """

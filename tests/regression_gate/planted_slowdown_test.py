@@ -82,7 +82,7 @@ class NothingToCompare(Gate):
 
     def test_a_base_without_benchmarks(self):
         self.repository.commit({"CMakeLists.txt": "cmake_minimum_required(VERSION 3.25)\n"
-                                "project(miniature LANGUAGES C CXX)\n"})
+                                "project(miniature LANGUAGES CXX)\n"})
         self.repository.commit({"CMakeLists.txt": miniature.PROJECT})
         self.expect(0, "skipped: the base", "has no benchmarks")
 

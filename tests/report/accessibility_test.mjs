@@ -2,7 +2,7 @@
 // say is there for those who do not see them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { looking_at, packages } from './browser.mjs';
+import { in_turn, looking_at, packages } from './browser.mjs';
 import { page_of_eight } from './program.mjs';
 
 const { source } = packages('axe-core');
@@ -16,16 +16,16 @@ async function violations(page, part = 'html') {
     .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' ')}`);
 }
 
-for (const [colorScheme, width] of [['light', 1440], ['dark', 375]]) {
-  test(`${colorScheme}, ${width} pixels wide`, () =>
-    looking_at(page_of_eight(), { colorScheme, width }, async (page) => {
-      await page.$$eval('details', (all) => all.forEach((one) => { one.open = true; }));
-      assert.deepEqual(await violations(page), []);
-    }));
+async function nothing_violated(page) {
+  await page.$$eval('details', (all) => all.forEach((one) => { one.open = true; }));
+  assert.deepEqual(await violations(page), []);
 }
 
-test('every picture has a name and a table', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
+test('dark, 375 pixels wide', () =>
+  looking_at(page_of_eight(), { colorScheme: 'dark', width: 375 }, nothing_violated));
+
+in_turn('light, 1440 pixels wide', page_of_eight(), { colorScheme: 'light' }, {
+  'every picture has a name and a table': async (page) => {
     const figures = await page.$$eval('figure.chart', (all) => all.map((one) => ({
       name: one.querySelector('.drawn svg')?.getAttribute('aria-label'),
       role: one.querySelector('.drawn svg')?.getAttribute('role'),
@@ -36,13 +36,13 @@ test('every picture has a name and a table', () =>
       assert.ok(name.includes(caption));
       assert.ok(table);
     }
-  }));
-
-test('a planted violation is found', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
+  },
+  'nothing is violated': nothing_violated,
+  'a planted violation is found': async (page) => {
     await page.evaluate(() => {
       const button = document.createElement('button');
       document.querySelector('main').append(button);
     });
     assert.match((await violations(page, 'main > button')).join(), /button-name/);
-  }));
+  },
+});

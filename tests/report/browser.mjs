@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after } from 'node:test';
+import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { folder, require_page, skip } from './program.mjs';
 
@@ -69,3 +69,12 @@ export async function looking_at(path, options, work) {
   assert.deepEqual(troubles, []);
   await context.close();
 }
+
+/**
+ * Tests {name: work(page)} that look at one page in turn, which takes seconds to open. Each leaves
+ * it so that the next can do with it.
+ */
+export const in_turn = (title, path, options, tests) =>
+  test(title, (all) => looking_at(path, options, async (page) => {
+    for (const [name, work] of Object.entries(tests)) await all.test(name, () => work(page));
+  }));

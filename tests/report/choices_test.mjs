@@ -22,11 +22,15 @@ test('outcome, baseline, quantity and factor', () =>
                       'where', 'winners']);
     assert.equal(await title('ranking'), 'captured: difference from none');
     assert.equal(await title('correlations'), 'What goes with captured');
+    const course = await figure(page, 'course').locator('svg').elementHandle();
+    const is_shown = () => course.evaluate((one) => one.isConnected);
     assert.deepEqual(await changed_by(page, () => choose(page, 'Baseline', 'balanced')),
                      ['ranking', 'where']);
+    assert.ok(await is_shown(), 'what is not concerned is not drawn again');
     assert.equal(await title('ranking'), 'captured: difference from balanced');
     assert.deepEqual(await changed_by(page, () => choose(page, 'Over time', report.quantities[2].label)),
                      ['course', 'spread']);
+    assert.ok(!await is_shown());
     assert.equal(await title('course'), `${report.quantities[2].label}, month by month`);
     assert.deepEqual(await changed_by(page, () => choose(page, 'Rank only where', report.factors[1].name)),
                      ['ranking']);
@@ -44,9 +48,11 @@ test('strategies', () =>
     assert.equal(fewer.ranking.symbol, 7);
     assert.equal(fewer.tensions.line, 7 * 9);
     const names = data_of(page_of_eight()).strategies;
-    for (const [i, name] of names.entries()) {
-      if (i !== 1) await and_redrawn(page, () => box(`${i + 1} ${name}`).first().uncheck());
-    }
+    await and_redrawn(page, async () => { // while charts are drawn, or not yet
+      for (const [i, name] of names.entries()) {
+        if (i !== 1) await box(`${i + 1} ${name}`).first().uncheck();
+      }
+    });
     assert.match(await figure(page, 'course').locator('.plot').innerText(), /choose a strategy/);
     assert.equal((await marks_of_figures(page)).course.line, undefined);
     await and_redrawn(page, () => box('1 none').check());

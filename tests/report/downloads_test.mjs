@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { looking_at } from './browser.mjs';
+import { in_turn, looking_at } from './browser.mjs';
 import { drawn_alone } from './chart_file.mjs';
 import { data_rows, figure, marks_of_figures, names_of_figures, shown } from './figures.mjs';
 import { page_of_eight } from './program.mjs';
@@ -26,8 +26,23 @@ function csv_rows(text) {
 
 const most_table_rows = 200;
 
-test('CSV holds the rows', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
+in_turn('of every chart', page_of_eight(), {}, {
+  'Vega-Lite files draw it by themselves': async (page) => {
+    const marks = await marks_of_figures(page);
+    for (const name of await names_of_figures(page)) {
+      const { file, bytes } = await downloaded(page, name, 'Vega-Lite');
+      assert.equal(file, `${name}.vl.json`);
+      const spec = JSON.parse(bytes.toString('utf8'));
+      assert.equal(spec.data.values.length,
+                   Number(await figure(page, name).getAttribute('data-rows')), name);
+      const { counts, warnings } = await drawn_alone(spec);
+      assert.deepEqual(warnings, [], name);
+      for (const kind of ['line', 'area', 'rect', 'symbol']) {
+        assert.equal(counts[kind] ?? 0, marks[name][kind] ?? 0, `${kind} of ${name}`);
+      }
+    }
+  },
+  'CSV holds the rows': async (page) => {
     for (const name of await names_of_figures(page)) {
       const { file, bytes } = await downloaded(page, name, 'CSV');
       assert.equal(file, `${name}.csv`);
@@ -42,7 +57,8 @@ test('CSV holds the rows', () =>
         assert.equal(is_number ? shown(Number(text)) : text || '-', row[key], `${name} ${key}`);
       }));
     }
-  }));
+  },
+});
 
 test('SVG and PNG are pictures, black on white', () =>
   looking_at(page_of_eight(), { colorScheme: 'dark' }, async (page) => {
@@ -64,22 +80,5 @@ test('SVG and PNG are pictures, black on white', () =>
       assert.deepEqual([...png.bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
       assert.ok(png.bytes.readUInt32BE(16) >= 1000, 'of two pixels a point');
       assert.ok(png.bytes.length > 4000, 'not empty');
-    }
-  }));
-
-test('Vega-Lite files draw the chart by themselves', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
-    const marks = await marks_of_figures(page);
-    for (const name of await names_of_figures(page)) {
-      const { file, bytes } = await downloaded(page, name, 'Vega-Lite');
-      assert.equal(file, `${name}.vl.json`);
-      const spec = JSON.parse(bytes.toString('utf8'));
-      assert.equal(spec.data.values.length,
-                   Number(await figure(page, name).getAttribute('data-rows')), name);
-      const { counts, warnings } = await drawn_alone(spec);
-      assert.deepEqual(warnings, [], name);
-      for (const kind of ['line', 'area', 'rect', 'symbol']) {
-        assert.equal(counts[kind] ?? 0, marks[name][kind] ?? 0, `${kind} of ${name}`);
-      }
     }
   }));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { test } from 'node:test';
-import { looking_at } from './browser.mjs';
+import { in_turn } from './browser.mjs';
 import { marks_of_figures } from './figures.mjs';
 import { data_of, eight, page_of_eight, weft_json } from './program.mjs';
 
@@ -48,23 +48,21 @@ const legend_of = (page, name) =>
   page.$$eval(`figure[data-chart="${name}"] .drawn g.role-legend-label text`, (all) =>
     all.map((one) => one.textContent));
 
-test('legends name the strategies where no axis does', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
+/** Middle of every point of a layer, in pixels. */
+const points_of = (page, name) =>
+  page.$$eval(`figure[data-chart="${name}"] .drawn g.mark-symbol.role-mark > path`, (paths) =>
+    paths.map((path) => path.getAttribute('transform').match(/-?[\d.]+/g).map(Number)));
+
+in_turn('what stands in the page', page_of_eight(), {}, {
+  'legends name the strategies where no axis does': async (page) => {
     const { strategies } = data_of(page_of_eight());
     for (const name of ['course', 'survival', 'collaborations', 'tension-strategies', 'hazards',
                         'before-exits', 'frontier']) {
       assert.deepEqual((await legend_of(page, name)).sort(), [...strategies].sort(), name);
     }
     assert.deepEqual(await legend_of(page, 'winners'), strategies.map((name, i) => `${i + 1} ${name}`));
-  }));
-
-/** Middle of every point of a layer, in pixels. */
-const points_of = (page, name) =>
-  page.$$eval(`figure[data-chart="${name}"] .drawn g.mark-symbol.role-mark > path`, (paths) =>
-    paths.map((path) => path.getAttribute('transform').match(/-?[\d.]+/g).map(Number)));
-
-test('every chart is drawn, each mark for a number', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
+  },
+  'every chart is drawn, each mark for a number': async (page) => {
     const report = data_of(page_of_eight());
     const wanted = expected(report, `${eight}.h5`);
     const found = await marks_of_figures(page);
@@ -74,10 +72,8 @@ test('every chart is drawn, each mark for a number', () =>
         assert.equal(found[name][kind], count, `${kind} of ${name}`);
       }
     }
-  }));
-
-test('points of the ranking stand where the differences are', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
+  },
+  'points of the ranking stand where the differences are': async (page) => {
     const { rows } = weft_json('compare', `${eight}.h5`, '--baseline', 'none');
     const differences = rows.map((row) => row.difference_to_baseline ?? 0);
     const points = await points_of(page, 'ranking');
@@ -90,10 +86,8 @@ test('points of the ranking stand where the differences are', () =>
       assert.ok(Math.abs(x - Math.min(...places) - wanted) < 1, `point ${i}`);
       if (i > 0) assert.ok(points[i][1] > points[i - 1][1], 'ranked from above');
     });
-  }));
-
-test('sections can be gone to, and no two elements have one name', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
+  },
+  'sections can be gone to, and no two elements have one name': async (page) => {
     const found = await page.evaluate(() => ({
       ids: [...document.querySelectorAll('[id]')].map((one) => one.id),
       links: [...document.querySelectorAll('a[href^="#"]')].map((one) => one.hash.slice(1)),
@@ -103,7 +97,8 @@ test('sections can be gone to, and no two elements have one name', () =>
     assert.ok(found.sections.length >= 10);
     for (const link of found.links) assert.ok(found.ids.includes(link), link);
     for (const section of found.sections) assert.ok(found.links.includes(section), section);
-  }));
+  },
+});
 
 test('the page is not large, whatever the number of runs', () => {
   const most = 4e6; // bytes

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { looking_at, ready } from './browser.mjs';
+import { in_turn, looking_at, ready } from './browser.mjs';
 import { and_redrawn, choose, data_rows, figure } from './figures.mjs';
 import { data_of, page_of, result_of } from './program.mjs';
 
@@ -23,12 +23,9 @@ replicates = 2
 base = "reference"
 ${names.map((name, i) => `[[strategy]]\nname = ${toml_string(name)}\nbundling = ${(i / 20).toFixed(2)}\n`).join('')}`;
 
-let path;
-test('a page is made', () => {
-  result_of('hostile', experiment);
-  path = page_of('hostile');
-  assert.deepEqual(data_of(path).strategies, names);
-});
+result_of('hostile', experiment);
+const path = page_of('hostile');
+test('a page is made', () => assert.deepEqual(data_of(path).strategies, names));
 
 /** Elements that only a text could have brought. */
 const strangers = (page) => page.evaluate(() => ({
@@ -37,8 +34,8 @@ const strangers = (page) => page.evaluate(() => ({
   titles: document.querySelectorAll('title').length,
 }));
 
-test('it shows texts as texts', () =>
-  looking_at(path, {}, async (page) => {
+in_turn('texts are shown as texts', path, {}, {
+  'as it opens': async (page) => {
     assert.deepEqual(await strangers(page), { scripts: 2, strangers: 0, titles: 1 });
     assert.equal(await page.title(), title);
     assert.equal(await page.locator('h1').innerText(), title.replace('  ', ' '));
@@ -51,10 +48,8 @@ test('it shows texts as texts', () =>
     const lines = await page.locator('figure[data-chart="course"] g.mark-line.role-mark > path').count();
     assert.equal(lines, names.length);
     assert.match(await page.locator('#background').textContent(), /# <\/pre><script>alert\(3\)/);
-  }));
-
-test('whatever is chosen', () =>
-  looking_at(path, {}, async (page) => {
+  },
+  'whatever is chosen': async (page) => {
     for (const name of names) {
       await choose(page, 'Baseline', name);
       assert.equal(await figure(page, 'ranking').locator('strong').innerText(),
@@ -67,7 +62,8 @@ test('whatever is chosen', () =>
     await point.hover({ force: true });
     await page.locator('#vg-tooltip-element.visible').waitFor();
     assert.deepEqual(await strangers(page), { scripts: 2, strangers: 0, titles: 1 });
-  }));
+  },
+});
 
 test('without JavaScript, too', () =>
   looking_at(path, { javaScriptEnabled: false }, async (page) => {

@@ -2,7 +2,7 @@
 // computes itself.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { looking_at } from './browser.mjs';
+import { in_turn, looking_at } from './browser.mjs';
 import { and_redrawn, choose, control, data_rows, figure, shown } from './figures.mjs';
 import { data_of, eight, oracle, page_of_eight, weft, weft_json } from './program.mjs';
 
@@ -21,8 +21,15 @@ function ranked(row, outcome) {
            ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, shown(value)])) };
 }
 
-test('the ranking and the answer are those of weft compare', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
+in_turn('what weft compare says', page_of_eight(), {}, {
+  'stands in the tables': async (page) => {
+    const printed = weft('compare', file, '--baseline', 'none');
+    const cells = await page.$$eval('#ranking .table td, #ranking .table th[scope=row]', (all) =>
+      all.filter((one) => !one.closest('figure')).map((one) => one.textContent));
+    assert.ok(cells.length > 80);
+    for (const cell of cells) assert.ok(printed.includes(cell), cell);
+  },
+  'stands in the ranking and the answer': async (page) => {
     for (const [outcome, baseline] of [['engagement', 'none'], ['retention', 'balanced'],
                                        ['capture_gini', 'tension-triggered'], ['effort', 'none']]) {
       const at = [outcome, baseline];
@@ -34,16 +41,8 @@ test('the ranking and the answer are those of weft compare', () =>
       assert.equal(await page.locator('.answer').innerText(),
                    answer.headline.replaceAll('\n', '\n\n'), at);
     }
-  }));
-
-test('the tables are those that weft compare prints', () =>
-  looking_at(page_of_eight(), {}, async (page) => {
-    const printed = weft('compare', file, '--baseline', 'none');
-    const cells = await page.$$eval('#ranking .table td, #ranking .table th[scope=row]', (all) =>
-      all.filter((one) => !one.closest('figure')).map((one) => one.textContent));
-    assert.ok(cells.length > 80);
-    for (const cell of cells) assert.ok(printed.includes(cell), cell);
-  }));
+  },
+});
 
 const close = (found, wanted, tolerance, what) =>
   assert.ok(Math.abs(found - wanted) <= tolerance, `${what}: ${found}, not ${wanted}`);

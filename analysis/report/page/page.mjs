@@ -29,7 +29,7 @@ const embed_options = {
   tooltip: { disableDefaultStyle: true, theme: 'page' },
 };
 
-const views = new Map(); // of figures that are drawn
+const shown = new Map(); // by figure: its view, and the text of the specification that it draws
 
 function data_table(rows) {
   const names = Object.keys(rows[0]);
@@ -113,38 +113,52 @@ function fill_table(figure, rows) {
   if (details.open) details.querySelector('.filled').replaceChildren(data_table(rows));
 }
 
-async function draw(figure) {
-  const name = figure.dataset.chart;
-  const plot = figure.querySelector('.plot');
-  const rows = rows_for(name, report, choice);
-  views.get(figure)?.finalize();
-  views.delete(figure);
-  figure.classList.toggle('empty', rows.missing !== undefined);
-  if (rows.missing) {
-    plot.replaceChildren(element('p', { class: 'missing' }, rows.missing));
-    return;
-  }
+/** The view of a specification, in the place of the one that a figure shows. */
+async function draw_anew(figure, spec) {
   const holder = element('div', { class: 'drawn' });
-  const spec = specification(name, report, choice, rows, Math.max(240, plot.clientWidth - 4));
   const { view } = await embed(holder, spec, embed_options);
-  plot.replaceChildren(holder);
+  figure.querySelector('.plot').replaceChildren(holder);
   view.resize();
   await view.runAsync();
-  const picture = holder.querySelector('svg');
-  picture?.setAttribute('role', 'img');
-  picture?.setAttribute('aria-label',
-    `${figure.querySelector('figcaption').textContent} The data are in the table below.`);
-  for (const part of picture?.querySelectorAll('[role], [aria-roledescription]') ?? []) {
+  for (const part of holder.querySelectorAll('svg [role], svg [aria-roledescription]')) {
     part.removeAttribute('role');
     part.removeAttribute('aria-roledescription');
     part.removeAttribute('aria-label');
   }
-  views.set(figure, view);
+  return view;
+}
+
+function clear(figure) {
+  shown.get(figure)?.view.finalize();
+  shown.delete(figure);
+}
+
+/** A figure's picture and table. What it shows already is not drawn again. */
+async function draw(figure) {
+  const name = figure.dataset.chart;
+  const plot = figure.querySelector('.plot');
+  const rows = rows_for(name, report, choice);
+  figure.classList.toggle('empty', rows.missing !== undefined);
+  if (rows.missing) {
+    clear(figure);
+    plot.replaceChildren(element('p', { class: 'missing' }, rows.missing));
+    return;
+  }
+  const spec = specification(name, report, choice, rows, Math.max(240, plot.clientWidth - 4));
+  const text = JSON.stringify(spec);
+  if (shown.get(figure)?.text !== text) {
+    clear(figure);
+    shown.set(figure, { text, view: await draw_anew(figure, spec) });
+  }
+  const picture = plot.querySelector('svg');
+  picture?.setAttribute('role', 'img');
+  picture?.setAttribute('aria-label',
+    `${figure.querySelector('figcaption').textContent} The data are in the table below.`);
   figure.dataset.rows = rows.length;
   fill_table(figure, rows);
 }
 
-/** Draws all charts again, those in sight first. A later call ends an earlier one. */
+/** Brings all charts up to date, those in sight first. A later call ends an earlier one. */
 let turn = 0;
 async function draw_all() {
   const mine = ++turn;
