@@ -85,4 +85,5 @@ class ProgramCase(unittest.TestCase):
 
 
 def main():
-    unittest.main(argv=sys.argv[:1])
+    """Runs all cases of a test, or those that are named behind the program."""
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]])
