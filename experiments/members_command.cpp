@@ -27,12 +27,13 @@ Exit members_command(const Command& command, const Arguments& arguments) {
   return print_answer(line, [&](const ResultReader& result) {
     std::optional<std::size_t> baseline;
     if (line.has("baseline")) baseline = analysis::find_strategy(result, line.text("baseline"));
-    const std::vector<analysis::FoundersOfWorld> worlds = replay_founders(result, replays);
-    if (worlds.empty()) {
+    const analysis::FoundersFollowed followed = replay_founders(result, replays);
+    if (followed.worlds.empty()) {
       refuse("no run of '" + result.path() + "' can be followed", "all of them are broken",
              "weft info says how they ended");
     }
-    return analysis::members_answer(analysis::members_kept(result.strategies(), worlds, baseline));
+    return analysis::members_answer(
+        analysis::members_kept(result.strategies(), followed, baseline));
   });
 }
 

@@ -10,7 +10,7 @@
 namespace weft {
 
 /// The courses of some runs of a result, computed again from the experiment in it:
-/// the first replicate of `configurations` configurations, spread evenly, under each strategy;
+/// the first replicate of `configurations` configurations (replayed_runs.h) under each strategy;
 /// [strategy][run]. Throws InputError where runs are not done, and where they come out with other
 /// bits than the file has (another version of weft made it).
 [[nodiscard]] std::vector<std::vector<analysis::RunCourse>> replay_courses(

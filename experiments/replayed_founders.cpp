@@ -1,63 +1,78 @@
 #include "experiments/replayed_founders.h"
 
+#include <algorithm>
+
 #include "experiments/replayed_runs.h"
 
 namespace weft {
 namespace {
 
+bool is_founder(const Trace::MemberCourse& member) {
+  return member.joined == 0 && !member.months.empty();
+}
+
+/// Whether a member is a firm, by its mission weight.
+std::optional<bool> is_firm(const Member<float>& member, const Parameters<float>& p) {
+  if (p.mission_firm == p.mission_other) return std::nullopt;
+  return member.mission == p.mission_firm;
+}
+
 /// The ceiling of readiness rises with the readiness at joining (E4), and no strategy changes it.
-analysis::Founder founder_of(const Member<float>& member, float mission_firm) {
-  return {member.mission == mission_firm,
-          {member.sensitivity, member.specificity, member.readiness_ceiling, member.strain,
-           member.aspiration_floor}};
-}
-
-/// Of one run.
-struct FoundersOfRun {
+std::vector<analysis::Founder> founders_of(const Trace& trace, const Parameters<float>& p) {
   std::vector<analysis::Founder> founders;
-  std::vector<bool> kept;
-  bool broken = false;
-};
+  for (const Trace::MemberCourse& course : trace.members) {
+    if (!is_founder(course)) continue;
+    const Member<float>& member = course.months.front();
+    founders.push_back({is_firm(member, p),
+                        {member.sensitivity, member.specificity, member.readiness_ceiling,
+                         member.strain, member.aspiration_floor}});
+  }
+  return founders;
+}
 
-FoundersOfRun founders_of(const Trace& trace, float mission_firm) {
-  FoundersOfRun run;
-  run.broken = trace.outcome.status == Status::broken;
+std::vector<bool> kept_in(const Trace& trace) {
   const bool collapsed = trace.outcome.status == Status::collapsed;
+  std::vector<bool> kept;
   for (const Trace::MemberCourse& member : trace.members) {
-    if (member.joined > 0 || member.months.empty()) continue;
-    run.founders.push_back(founder_of(member.months.front(), mission_firm));
-    run.kept.push_back(!member.left && !collapsed);
+    if (is_founder(member)) kept.push_back(!member.left && !collapsed);
   }
-  return run;
+  return kept;
 }
 
-/// The runs of one configuration as one world.
-std::optional<analysis::FoundersOfWorld> world_of(const std::vector<FoundersOfRun>& runs) {
-  analysis::FoundersOfWorld world{runs.front().founders, {}};
-  for (const FoundersOfRun& run : runs) {
-    if (run.broken) return std::nullopt;
-    world.kept.push_back(run.kept);
-  }
-  return world;
-}
+/// A world, and which of its runs broke. Strategies are followed at the same time, so that each has
+/// a place of its own.
+struct WorldFollowed {
+  analysis::FoundersOfWorld world;
+  std::vector<char> broken;  ///< [strategy]
+};
 
 }  // namespace
 
-std::vector<analysis::FoundersOfWorld> replay_founders(const ResultReader& result,
-                                                       std::uint64_t configurations) {
+analysis::FoundersFollowed replay_founders(const ResultReader& result,
+                                           std::uint64_t configurations) {
   const ReplayedRuns runs(result, configurations);
-  std::vector<std::vector<FoundersOfRun>> found(
-      runs.configurations(), std::vector<FoundersOfRun>(result.strategies().size()));
+  const std::size_t strategies = result.strategies().size();
+  const WorldFollowed blank{{{}, std::vector<std::vector<bool>>(strategies)},
+                            std::vector<char>(strategies)};
+  std::vector<WorldFollowed> found(runs.configurations(), blank);
   runs.each([&](std::uint64_t place, std::size_t strategy, const Trace& trace) {
-    const float mission_firm =
-        runs.plan().configuration(runs.configuration(place)).parameters.mission_firm;
-    found[place][strategy] = founders_of(trace, mission_firm);
+    WorldFollowed& here = found[place];
+    if (strategy == 0) {
+      here.world.founders =
+          founders_of(trace, runs.plan().configuration(runs.configuration(place)).parameters);
+    }
+    here.world.kept[strategy] = kept_in(trace);
+    here.broken[strategy] = trace.outcome.status == Status::broken ? 1 : 0;
   });
-  std::vector<analysis::FoundersOfWorld> worlds;
-  for (const std::vector<FoundersOfRun>& one : found) {
-    if (auto world = world_of(one)) worlds.push_back(std::move(*world));
+  analysis::FoundersFollowed followed;
+  for (WorldFollowed& each : found) {
+    if (std::ranges::count(each.broken, 1) > 0) {
+      ++followed.broken;
+    } else {
+      followed.worlds.push_back(std::move(each.world));
+    }
   }
-  return worlds;
+  return followed;
 }
 
 }  // namespace weft

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "analysis/members/founders.h"
 #include "core/output/result_reader.h"
@@ -10,8 +9,8 @@ namespace weft {
 
 /// The founders of some configurations of a result, and which of them each strategy keeps, from
 /// runs computed again (replayed_runs.h, with what it throws). Worlds with a broken run are left
-/// out.
-[[nodiscard]] std::vector<analysis::FoundersOfWorld> replay_founders(const ResultReader& result,
-                                                                     std::uint64_t configurations);
+/// out and counted. Sectors are told by their mission weights, where these differ.
+[[nodiscard]] analysis::FoundersFollowed replay_founders(const ResultReader& result,
+                                                         std::uint64_t configurations);
 
 }  // namespace weft

@@ -1,14 +1,26 @@
 #include "experiments/replayed_runs.h"
 
-#include <algorithm>
-
 #include "analysis/statistics/parallel.h"
+#include "analysis/statistics/random_stream.h"
 #include "core/base/problem.h"
 #include "core/output/outcome_difference.h"
 #include "core/output/stored_run.h"
 
 namespace weft {
 namespace {
+
+/// So many of the numbers of a range, each subset as likely; in rising order. Source: D. E. Knuth,
+/// The Art of Computer Programming 2, section 3.4.2, algorithm S.
+std::vector<std::uint64_t> sample_of(const ConfigurationRange& range, std::uint64_t count) {
+  analysis::RandomStream random(1, 0);
+  std::vector<std::uint64_t> chosen;
+  for (std::uint64_t number = range.first; number < range.end && chosen.size() < count; ++number) {
+    const auto left = static_cast<double>(range.end - number);
+    const auto wanted = static_cast<double>(count - chosen.size());
+    if (left * random.uniform() < wanted) chosen.push_back(number);
+  }
+  return chosen;
+}
 
 void require_same(const ResultReader& result, const Plan& plan, const RunAddress& run,
                   const RunOutcome& computed) {
@@ -28,17 +40,12 @@ void require_same(const ResultReader& result, const Plan& plan, const RunAddress
 ReplayedRuns::ReplayedRuns(const ResultReader& result, std::uint64_t configurations)
     : result_(&result),
       experiment_(origin_of(result), result.path()),
-      held_(result.held()),
-      count_(std::min(configurations, held_.end - held_.first)) {
+      chosen_(sample_of(result.held(), configurations)) {
   const Grid& grid = plan().grid();
   if (grid.configurations != result.configurations() || grid.replicates != result.replicates() ||
       plan().strategies().size() != result.strategies().size()) {
     throw RunError(result.path() + ": its dimensions are not those of the experiment in it");
   }
-}
-
-std::uint64_t ReplayedRuns::configuration(std::uint64_t place) const {
-  return held_.first + place * (held_.end - held_.first) / count_;
 }
 
 void ReplayedRuns::each(const std::function<void(std::uint64_t place, std::size_t strategy,
@@ -47,7 +54,7 @@ void ReplayedRuns::each(const std::function<void(std::uint64_t place, std::size_
   const auto address = [&](std::size_t run) {
     return RunAddress{configuration(run / strategies), run % strategies, 0};
   };
-  std::vector<RunOutcome> outcomes(strategies * count_);
+  std::vector<RunOutcome> outcomes(strategies * chosen_.size());
   analysis::for_each_index(outcomes.size(), [&](std::size_t run) {
     const Trace trace = trace_run(plan(), address(run));
     outcomes[run] = trace.outcome;

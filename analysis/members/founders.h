@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +16,7 @@ constexpr std::array<std::string_view, 5> trait_names = {"sensitivity", "specifi
                                                          "strain", "aspiration"};
 
 struct Founder {
-  bool firm = false;                             ///< else public or civil
+  std::optional<bool> firm;  ///< else public or civil; nothing where sectors do not differ
   std::array<double, trait_names.size()> trait;  ///< at joining, in any scale that keeps the order
 };
 
@@ -23,6 +25,12 @@ struct Founder {
 struct FoundersOfWorld {
   std::vector<Founder> founders;
   std::vector<std::vector<bool>> kept;  ///< [strategy][founder]
+};
+
+/// Worlds that were followed.
+struct FoundersFollowed {
+  std::vector<FoundersOfWorld> worlds;  ///< of one configuration each
+  std::size_t broken = 0;               ///< left out, as a run of theirs is broken
 };
 
 }  // namespace weft::analysis

@@ -1,7 +1,10 @@
 #include "analysis/members/members.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+
+#include "analysis/statistics/simultaneous.h"
 
 namespace weft::analysis {
 namespace {
@@ -29,6 +32,7 @@ Membership third(const std::vector<Founder>& founders, std::size_t trait, std::s
   return members;
 }
 
+/// Nobody, where sectors do not differ.
 Membership sector(const std::vector<Founder>& founders, bool firms) {
   Membership members;
   for (const Founder& founder : founders) members.push_back(founder.firm == firms);
@@ -97,12 +101,25 @@ void add_defined(Moments& to, double value) {
 /// Sums over worlds of what is estimated of a strategy.
 struct Sums {
   Moments kept;
+  Moments net;
   Moments gained;
   Moments lost;
   std::vector<Moments> groups;
   std::vector<Moments> gains;
   std::vector<Moments> contrasts;
+  std::vector<Moments> contrasts_of_gains;
 };
+
+Sums blank_sums() {
+  const std::size_t groups = blank_groups().size();
+  const std::size_t compared = contrasts().size();
+  Sums sums;
+  sums.groups.resize(groups);
+  sums.gains.resize(groups);
+  sums.contrasts.resize(compared);
+  sums.contrasts_of_gains.resize(compared);
+  return sums;
+}
 
 /// Shares kept in a world: [strategy][group].
 std::vector<std::vector<double>> shares_of(const FoundersOfWorld& world) {
@@ -118,34 +135,48 @@ std::vector<std::vector<double>> shares_of(const FoundersOfWorld& world) {
 void add_world(std::vector<Sums>& sums, const FoundersOfWorld& world, std::size_t baseline) {
   const std::vector<std::vector<double>> shares = shares_of(world);
   const Membership everybody(world.founders.size(), true);
+  const std::vector<Compared> compared = contrasts();
+  const std::vector<bool>& there = world.kept[baseline];
   for (std::size_t s = 0; s < sums.size(); ++s) {
-    sums[s].kept.add(share(everybody, world.kept[s]));
-    sums[s].gained.add(only_in(world.kept[s], world.kept[baseline]));
-    sums[s].lost.add(only_in(world.kept[baseline], world.kept[s]));
+    Sums& sum = sums[s];
+    const std::vector<bool>& here = world.kept[s];
+    sum.kept.add(share(everybody, here));
+    sum.net.add(share(everybody, here) - share(everybody, there));
+    sum.gained.add(only_in(here, there));
+    sum.lost.add(only_in(there, here));
+    const auto gain = [&](std::size_t g) { return shares[s][g] - shares[baseline][g]; };
     for (std::size_t g = 0; g < shares[s].size(); ++g) {
-      add_defined(sums[s].groups[g], shares[s][g]);
-      add_defined(sums[s].gains[g], shares[s][g] - shares[baseline][g]);
+      add_defined(sum.groups[g], shares[s][g]);
+      add_defined(sum.gains[g], gain(g));
     }
-    const std::vector<Compared> all = contrasts();
-    for (std::size_t k = 0; k < all.size(); ++k) {
-      add_defined(sums[s].contrasts[k], shares[s][all[k].first] - shares[s][all[k].second]);
+    for (std::size_t k = 0; k < compared.size(); ++k) {
+      const Compared& pair = compared[k];
+      add_defined(sum.contrasts[k], shares[s][pair.first] - shares[s][pair.second]);
+      add_defined(sum.contrasts_of_gains[k], gain(pair.first) - gain(pair.second));
     }
   }
 }
 
 StrategyMembers estimated(const std::string& name, const Sums& sums, bool is_baseline) {
-  StrategyMembers members{name, mean_estimate(sums.kept), {}, {}, blank_groups(), {}};
-  if (!is_baseline) {
-    members.gained = mean_estimate(sums.gained);
-    members.lost = mean_estimate(sums.lost);
-  }
+  const auto unless_baseline = [&](const Estimate& estimate) {
+    return is_baseline ? Estimate{} : estimate;
+  };
+  StrategyMembers members{name,
+                          mean_estimate(sums.kept),
+                          unless_baseline(mean_estimate(sums.net)),
+                          unless_baseline(mean_estimate(sums.gained)),
+                          unless_baseline(mean_estimate(sums.lost)),
+                          blank_groups(),
+                          {}};
   for (std::size_t g = 0; g < members.groups.size(); ++g) {
     members.groups[g].kept = mean_estimate(sums.groups[g]);
-    if (!is_baseline) members.groups[g].gain = mean_estimate(sums.gains[g]);
+    members.groups[g].gain = unless_baseline(mean_estimate(sums.gains[g]));
   }
   const std::vector<Compared> all = contrasts();
   for (std::size_t k = 0; k < all.size(); ++k) {
-    members.contrasts.push_back({all[k].trait, mean_estimate(sums.contrasts[k])});
+    members.contrasts.push_back(
+        {all[k].trait, joint_mean_estimate(sums.contrasts[k], all.size()),
+         unless_baseline(joint_mean_estimate(sums.contrasts_of_gains[k], all.size()))});
   }
   return members;
 }
@@ -163,20 +194,15 @@ std::size_t fewest(std::size_t strategies, const std::vector<FoundersOfWorld>& w
 }  // namespace
 
 MembersKept members_kept(const std::vector<std::string>& strategies,
-                         const std::vector<FoundersOfWorld>& worlds,
+                         const FoundersFollowed& followed,
                          const std::optional<std::size_t>& baseline) {
+  const std::vector<FoundersOfWorld>& worlds = followed.worlds;
   const std::size_t against = baseline.value_or(fewest(strategies.size(), worlds));
-  const std::size_t groups = blank_groups().size();
-  const Sums blank{{},
-                   {},
-                   {},
-                   std::vector<Moments>(groups),
-                   std::vector<Moments>(groups),
-                   std::vector<Moments>(contrasts().size())};
-  std::vector<Sums> sums(strategies.size(), blank);
+  std::vector<Sums> sums(strategies.size(), blank_sums());
   MembersKept result;
   result.baseline = strategies[against];
   result.configurations = worlds.size();
+  result.broken = followed.broken;
   for (const FoundersOfWorld& world : worlds) {
     add_world(sums, world, against);
     result.founders += static_cast<double>(world.founders.size());

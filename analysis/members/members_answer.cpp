@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "analysis/table/digits.h"
 #include "analysis/table/json.h"
@@ -35,10 +36,11 @@ std::string group_text(FounderGroup group) {
 Table rows(const MembersKept& members) {
   Table table({{"strategy", Kind::text},
                {"kept", Kind::interval},
-               {"gained", Kind::interval, "kept here only"},
-               {"lost", Kind::interval, "lost here only"}});
+               {"net", Kind::interval, "to baseline"},
+               {"gained", Kind::margin, "kept here only"},
+               {"lost", Kind::margin, "lost here only"}});
   for (const StrategyMembers& one : members.ranked) {
-    table.add({one.name, one.kept, one.gained, one.lost});
+    table.add({one.name, one.kept, one.net, one.gained, one.lost});
   }
   return table;
 }
@@ -51,17 +53,20 @@ Table contrasts_shown(const MembersKept& members) {
   Table table(columns);
   for (const StrategyMembers& one : members.ranked) {
     std::vector<Cell> cells = {one.name};
-    for (const TraitContrast& each : one.contrasts) cells.emplace_back(each.difference);
+    for (const TraitContrast& each : one.contrasts) cells.emplace_back(each.kept);
     table.add(cells);
   }
   return table;
 }
 
 Table contrasts(const MembersKept& members) {
-  Table table({{"strategy", Kind::text}, {"trait", Kind::text}, {"difference", Kind::interval}});
+  Table table({{"strategy", Kind::text},
+               {"trait", Kind::text},
+               {"kept", Kind::interval},
+               {"gain", Kind::interval}});
   for (const StrategyMembers& one : members.ranked) {
     for (const TraitContrast& each : one.contrasts) {
-      table.add({one.name, trait_text(each.trait), each.difference});
+      table.add({one.name, trait_text(each.trait), each.kept, each.gain});
     }
   }
   return table;
@@ -108,23 +113,12 @@ Table groups_shown(const MembersKept& members, const StrategyMembers& one) {
   return table;
 }
 
-/// Of an estimate for each of some things, the one whose sure part is largest (nothing, if all
-/// intervals hold 0).
-template <class Things, class Get>
-const typename Things::value_type* surest(const Things& things, Get estimate_of) {
-  const auto sure = [&](const typename Things::value_type& thing) {
-    const Estimate& estimate = estimate_of(thing);
-    if (!differs_from_zero(estimate)) return 0.0;
-    return std::min(std::abs(estimate.low), std::abs(estimate.high));
-  };
-  const auto most = std::ranges::max_element(things, {}, sure);
-  return most != things.end() && sure(*most) > 0 ? &*most : nullptr;
-}
+std::string in_100(double share, int decimals = 0) { return fixed(share * 100, decimals); }
 
-std::string kept_text(const StrategyMembers& one) {
-  const auto in_100 = [](double share) { return fixed(share * 100, 0); };
-  return in_100(one.kept.value) + " % [" + in_100(one.kept.low) + ", " + in_100(one.kept.high) +
-         "]";
+std::string with_interval_in_100(const Estimate& share, int decimals) {
+  if (!defined_interval(share)) return in_100(share.value, decimals);
+  return in_100(share.value, decimals) + " [" + in_100(share.low, decimals) + ", " +
+         in_100(share.high, decimals) + "]";
 }
 
 /// "the third highest in sensitivity", or a sector.
@@ -133,50 +127,93 @@ std::string kind_text(const std::optional<Trait>& trait, bool more) {
   return std::string("the third ") + (more ? "highest" : "lowest") + " in " + trait_text(trait);
 }
 
-std::string whom(const StrategyMembers& one) {
-  const auto* most =
-      surest(one.contrasts, [](const TraitContrast& c) -> const Estimate& { return c.difference; });
-  if (most == nullptr) return "Under it no trait tells who stays.";
-  const bool more = most->difference.value > 0;
-  return "Who stays under it depends most on " + trait_text(most->trait) + ": of " +
-         kind_text(most->trait, more) + " it keeps " +
-         fixed(std::abs(most->difference.value) * 100, 0) + " in 100 more than of " +
-         kind_text(most->trait, !more) + ".";
+/// "the third lowest in aspiration (8.3 [7.1, 9.6] in 100), ...": the kinds of founders that fare
+/// better than their opposite, the largest difference first; empty if all intervals hold 0.
+std::string favoured(const std::vector<TraitContrast>& contrasts,
+                     Estimate TraitContrast::*difference) {
+  std::vector<TraitContrast> told;
+  for (const TraitContrast& each : contrasts) {
+    if (differs_from_zero(each.*difference)) told.push_back(each);
+  }
+  std::ranges::stable_sort(told, std::greater<>(), [&](const TraitContrast& each) {
+    return std::abs((each.*difference).value);
+  });
+  std::string text;
+  for (const TraitContrast& each : told) {
+    const Estimate& found = each.*difference;
+    const bool more = found.value > 0;
+    const Estimate size = more ? found : Estimate{-found.value, -found.high, -found.low};
+    text += (text.empty() ? "" : ", ") + kind_text(each.trait, more) + " (" +
+            with_interval_in_100(size, 1) + " in 100)";
+  }
+  return text;
+}
+
+std::string whom(const MembersKept& members, const StrategyMembers& one) {
+  if (members.configurations < 2) return "Whom, one configuration cannot tell.";
+  const std::string kept = favoured(one.contrasts, &TraitContrast::kept);
+  std::string text = kept.empty() ? "Whom it keeps, no trait tells."
+                                  : "It keeps more of these than of their opposites: " + kept + ".";
+  if (one.name == members.baseline) return text;
+  const std::string gain = favoured(one.contrasts, &TraitContrast::gain);
+  const std::string over = " over " + printable(members.baseline);
+  text += gain.empty()
+              ? "\nWhom it gains" + over + ", no trait tells."
+              : "\nIt gains more" + over + " of these than of their opposites: " + gain + ".";
+  return text;
+}
+
+std::string against_baseline(const MembersKept& members, const StrategyMembers& one) {
+  const std::string baseline = printable(members.baseline);
+  std::string text = "; " + baseline + " keeps " + in_100(baseline_of(members).kept.value, 1);
+  if (!defined_interval(one.net)) return text;
+  if (!differs_from_zero(one.net)) text += " and is not told apart";
+  return text + " (" + with_interval_in_100(one.net, 1) + " fewer). It keeps " +
+         in_100(one.gained.value, 1) + " who leave there, and loses " + in_100(one.lost.value, 1) +
+         " who stay there";
 }
 
 std::string headline(const MembersKept& members) {
   const StrategyMembers& best = members.ranked.front();
-  std::string text = printable(best.name) + " keeps most founders: " + kept_text(best);
-  const StrategyMembers* one = contender(members);
-  if (one == &best) {
-    text += "; " + printable(members.baseline) + " keeps " +
-            percent(baseline_of(members).kept.value) + ". Of 100 founders it keeps " +
-            fixed(one->gained.value * 100, 1) + " who leave there, and loses " +
-            fixed(one->lost.value * 100, 1) + " who stay there";
+  std::string text = "Of 100 founders " + printable(best.name) + " keeps most, " +
+                     with_interval_in_100(best.kept, 1);
+  if (best.name != members.baseline) text += against_baseline(members, best);
+  return text + ".\n" + whom(members, best);
+}
+
+std::vector<std::string> notes(const MembersKept& members) {
+  std::vector<std::string> lines = {
+      "Kept: founders who are there at the end, of a run that has not collapsed; newcomers do not "
+      "count.",
+      "To baseline: less " + printable(members.baseline) +
+          ". Here only: who stays here and leaves "
+          "there, and the other way round.",
+      "By a trait, founders are in thirds of their own collaboration, at joining. The six "
+      "contrasts "
+      "of a strategy hold together (Bonferroni).",
+      "Founders, and their luck, are the same under every strategy; differences are paired.",
+      "From " + counted(members.configurations, "configuration") + " (" +
+          counted(static_cast<std::uint64_t>(members.founders), "founder") +
+          "), one world each, computed again.",
+      "Intervals are 95 %: Student's t over configurations."};
+  if (members.broken > 0) {
+    lines.push_back("Left out: " + counted(members.broken, "configuration") +
+                    " with a run that broke (a number left the finite ones).");
   }
-  return text + ".\n" + whom(best);
+  return lines;
 }
 
 }  // namespace
 
 Answer members_answer(const MembersKept& members) {
-  Answer answer{
-      .headline = headline(members),
-      .notes = {"Kept: founders who are there at the end, of a run that has not collapsed.",
-                "Here only: founders who stay here and leave under " + printable(members.baseline) +
-                    ", and the other way round.",
-                "By a trait, founders are in thirds of their own collaboration, at joining.",
-                "Founders, and their luck, are the same under every strategy; differences are "
-                "paired.",
-                "From " + counted(members.configurations, "configuration") + " (" +
-                    counted(static_cast<std::uint64_t>(members.founders), "founder") +
-                    "), one world each, computed again.",
-                "Intervals are 95 %: Student's t over configurations."},
-      .facts = {{"baseline", json_string(members.baseline)},
-                {"configurations", std::to_string(members.configurations)},
-                {"founders", json_number(members.founders)},
-                {"confidence", json_number(confidence)}},
-      .data = {}};
+  Answer answer{.headline = headline(members),
+                .notes = notes(members),
+                .facts = {{"baseline", json_string(members.baseline)},
+                          {"configurations", std::to_string(members.configurations)},
+                          {"broken", std::to_string(members.broken)},
+                          {"founders", json_number(members.founders)},
+                          {"confidence", json_number(confidence)}},
+                .data = {}};
   answer.add("rows", "", rows(members));
   answer.shown.push_back(
       {"How much more is kept of firms than of others, and of the third "

@@ -47,6 +47,14 @@ double bonferroni_factor(double freedom, std::size_t family) {
   return student_quantile(freedom, 1 - (1 - confidence) / (2 * static_cast<double>(family)));
 }
 
+Estimate joint_mean_estimate(const Moments& moments, std::size_t family) {
+  if (moments.count() < 2) return {moments.mean(), undefined, undefined};
+  const auto count = static_cast<double>(moments.count());
+  const double margin =
+      bonferroni_factor(count - 1, family) * std::sqrt(moments.variance() / count);
+  return {moments.mean(), moments.mean() - margin, moments.mean() + margin};
+}
+
 double max_t_factor(std::span<const ColumnDifference> family, const ColumnMeans& means,
                     std::uint64_t seed) {
   const double freedom = static_cast<double>(means.rows) - 1;

@@ -28,6 +28,9 @@ struct ColumnMeans {
 /// family). Holds whatever depends on what, and is wider than need be where much does.
 [[nodiscard]] double bonferroni_factor(double freedom, std::size_t family);
 
+/// A mean with Bonferroni's interval, one of `family`; the interval is undefined for one value.
+[[nodiscard]] Estimate joint_mean_estimate(const Moments& moments, std::size_t family);
+
 /// The 95 % quantile of the largest |t| of the family: its joint distribution is that of the
 /// resampled means around the means, each resample divided by sqrt(chi-squared / freedom) of its
 /// own, as Student's t is, for the standard errors are estimated (freedom = rows - 1). Held between

@@ -69,10 +69,7 @@ Estimate difference_of(const std::vector<std::vector<double>>& rows, std::size_t
                        std::size_t second, double sign, std::size_t family) {
   Moments moments;
   for (const auto& row : rows) moments.add(sign * (row[first] - row[second]));
-  const auto count = static_cast<double>(moments.count());
-  const double margin =
-      bonferroni_factor(count - 1, family) * std::sqrt(moments.variance() / count);
-  return {moments.mean(), moments.mean() - margin, moments.mean() + margin};
+  return joint_mean_estimate(moments, family);
 }
 
 Order order_of(const Estimate& difference) {

@@ -40,8 +40,8 @@ class Members(ProgramCase):
         answer = self.answer("--baseline", "balanced")
         rows = {row["strategy"]: row for row in answer["rows"]}
         none = rows["none"]
-        self.assertAlmostEqual(none["kept"] - rows["balanced"]["kept"],
-                               none["gained"] - none["lost"], places=9)
+        self.assertAlmostEqual(none["kept"] - rows["balanced"]["kept"], none["net"], places=9)
+        self.assertAlmostEqual(none["net"], none["gained"] - none["lost"], places=9)
         self.assertIsNone(rows["balanced"]["gained"])
         kinds = [row for row in answer["groups"] if row["strategy"] == "none"]
         self.assertEqual(len(kinds), 2 + 5 * 3)
@@ -53,9 +53,21 @@ class Members(ProgramCase):
                     "collapse_share = 0\n")
         for contrast in self.answer()["contrasts"]:
             if contrast["trait"] == "sector":
-                self.assertLess(contrast["difference_high"], -0.1)
+                self.assertLess(contrast["kept_high"], -0.1)
             else:
-                self.assertGreater(contrast["difference_high"], -0.1)
+                self.assertGreater(contrast["kept_high"], -0.1)
+
+    def test_the_sample_is_of_the_whole_design(self):
+        """Every other point of a Sobol' design lies in one half of each factor."""
+        self.run_it(CLOSED.replace("= 20\n", "= 512\nmethod = \"sobol\"\n"))
+        whole = self.answer("--replays", "512")["founders"] / 512
+        half = self.answer("--replays", "256")["founders"] / 256
+        self.assertAlmostEqual(half, whole, delta=0.15 * whole)
+
+    def test_sectors_of_one_mission_are_not_told_apart(self):
+        self.run_it(CLOSED + "[theory]\nmission_firm = 0.2\nmission_other = 0.2\n")
+        sectors = [row for row in self.answer()["groups"] if row["trait"] == "sector"]
+        self.assertEqual({row["kept"] for row in sectors}, {None})
 
     def test_refuses(self):
         self.run_it(SMALL)
