@@ -45,13 +45,24 @@ std::string column_of(std::size_t parameter) {
   return (row.factor ? "" : "theory_") + row.name;
 }
 
+/// What is not handed on to the experiment over the accepted coefficients, which says why.
+bool is_left_out(std::size_t parameter) { return parameter_table()[parameter].name == "goal"; }
+
+/// What configurations draw, but for what is left out.
+std::vector<DrawnParameter> handed_on(const Experiment& experiment) {
+  std::vector<DrawnParameter> drawn = experiment.drawn;
+  std::erase_if(drawn, [](const DrawnParameter& each) { return is_left_out(each.parameter); });
+  return drawn;
+}
+
 /// One configuration a particle, by systematic resampling: what configurations draw, and the
 /// particle's values.
 std::string list_of(const Calibration& calibration, const analysis::Calibrated& done) {
   const Experiment& experiment = calibration.experiment;
   std::string text;
   const auto add = [&](const std::string& cell, bool first) { text += (first ? "" : ",") + cell; };
-  for (const DrawnParameter& each : experiment.drawn) add(column_of(each.parameter), text.empty());
+  const std::vector<DrawnParameter> drawn = handed_on(experiment);
+  for (const DrawnParameter& each : drawn) add(column_of(each.parameter), text.empty());
   for (const Prior& each : calibration.priors) add(column_of(each.parameter), text.empty());
   const auto chosen = resampled(done.abc.particles, done.abc.particles.size(), 0.5);
   std::vector<double> point(experiment.configurations.dimensions());
@@ -59,7 +70,7 @@ std::string list_of(const Calibration& calibration, const analysis::Calibrated& 
     text += '\n';
     experiment.configurations.point(i, point);
     bool first = true;
-    for (const DrawnParameter& each : experiment.drawn) {
+    for (const DrawnParameter& each : drawn) {
       add(number_text(point[each.dimension]), std::exchange(first, false));
     }
     for (std::size_t k = 0; k < calibration.priors.size(); ++k) {
@@ -79,9 +90,9 @@ std::string fixed_lines(const Calibration& calibration, bool factors) {
     const auto same = [&](const auto& each) { return each.parameter == i; };
     const bool listed = std::ranges::any_of(experiment.drawn, same) ||
                         std::ranges::any_of(calibration.priors, same);
+    if (listed || is_left_out(i)) continue;
     const auto fixed = experiment.fixed[i];
-    if (row.factor != factors || listed || fixed == static_cast<float>(row.standard)) continue;
-    if (fixed == no_goal) continue;  // the default
+    if (row.factor != factors || fixed == static_cast<float>(row.standard)) continue;
     text += row.name + " = " + number_text(static_cast<double>(fixed)) + '\n';
   }
   return text;
@@ -95,7 +106,9 @@ std::string experiment_of(const Calibration& calibration) {
          "seed = " +
          std::to_string(experiment.seed) + "\nhorizon = " + std::to_string(experiment.horizon) +
          "\n\n[design]\nmethod = \"list\"\nfile = \"posterior.csv\"\nreplicates = 4\n"
-         "\n[configuration]\nbase = \"default\"\n" +
+         "\n# goal is left out, so that it is none: months after completion count 0 in\n"
+         "# engagement, which would be held against strategies that create more.\n"
+         "[configuration]\nbase = \"default\"\n" +
          fixed_lines(calibration, true) + "\n[theory]\n" + fixed_lines(calibration, false) +
          "\n[[strategy]]\nuse = \"library/none\"\n"
          "\n[[strategy]]\nuse = \"library/balanced\"\n"

@@ -58,10 +58,16 @@ class Simulator {
     return run(candidates);
   }
 
-  /// Statistics of one vector, on more collaborations than a candidate's.
-  std::vector<double> reference(const std::vector<double>& values, std::uint64_t first) {
-    const Candidate one{values, first, calibration_->reference_collaborations()};
-    return run({&one, 1}).front();
+  /// Statistics of vectors, on more collaborations than a candidate's, from configuration `first`
+  /// on.
+  std::vector<std::vector<double>> references(const std::vector<std::vector<double>>& vectors,
+                                              std::uint64_t first) {
+    std::vector<Candidate> candidates;
+    for (const std::vector<double>& values : vectors) {
+      candidates.push_back({values, first, calibration_->reference_collaborations()});
+      first += candidates.back().configurations;
+    }
+    return run(candidates);
   }
 
   [[nodiscard]] std::vector<double> values_at(std::span<const double> point) const {
@@ -76,14 +82,13 @@ class Simulator {
 
  private:
   std::vector<std::vector<double>> run(std::span<const Candidate> candidates) {
-    // A few seconds of work, which are lost where the process is killed.
-    constexpr std::uint64_t runs_at_once = 32768;
+    // A few seconds of work, which are lost where the process is killed, or enough for all threads.
+    const auto threads = static_cast<std::uint64_t>(candidates_.threads);
+    const std::uint64_t runs_at_once = std::max<std::uint64_t>(32768, 1024 * threads);
     std::vector<std::vector<double>> statistics;
     while (!candidates.empty()) {
       const std::uint64_t wanted = runs_at_once / candidates.front().configurations;
-      const auto least = 4 * static_cast<std::uint64_t>(candidates_.threads);  // to fill them
-      const auto some =
-          candidates.first(std::min<std::size_t>(std::max(wanted, least), candidates.size()));
+      const auto some = candidates.first(std::clamp<std::size_t>(wanted, 1, candidates.size()));
       simulate_missing(some);
       for (const Candidate& each : some) {
         const KeptCandidate& kept = *journal_->find(each);
@@ -161,19 +166,19 @@ analysis::Calibrated asked(const Calibration& calibration) {
 void look_again(const Calibration& calibration, Simulator& simulator, analysis::Calibrated& done) {
   done.at_posterior.assign(done.bands.size(), analysis::undefined);
   if (done.abc.particles.empty()) return;
-  std::vector<double> means;
+  std::vector<std::vector<double>> vectors(1);
   for (const analysis::Learnt& one : learnt(done.parameters, done.abc.particles)) {
-    means.push_back(one.posterior.value);
+    vectors[0].push_back(one.posterior.value);
   }
-  done.at_posterior = simulator.reference(means, calibration.first_again(0));
-  std::vector<analysis::Tried> nearest(done.abc.particles.begin(), done.abc.particles.end());
-  std::ranges::stable_sort(nearest, {}, &analysis::Tried::distance);
-  nearest.resize(std::min<std::size_t>(nearest.size(), Calibration::looked_at_again - 1));
-  for (analysis::Tried& each : nearest) {
-    const std::uint64_t first = calibration.first_again(1 + done.again.size());
-    each.statistics = simulator.reference(simulator.values_at(each.point), first);
-    each.distance = analysis::largest_miss(done.bands, each.statistics);
-    done.again.push_back(each);
+  done.again.assign(done.abc.particles.begin(), done.abc.particles.end());
+  std::ranges::stable_sort(done.again, {}, &analysis::Tried::distance);
+  done.again.resize(std::min<std::size_t>(done.again.size(), Calibration::looked_at_again - 1));
+  for (const analysis::Tried& each : done.again) vectors.push_back(simulator.values_at(each.point));
+  const auto statistics = simulator.references(vectors, calibration.first_again(0));
+  done.at_posterior = statistics[0];
+  for (std::size_t i = 0; i < done.again.size(); ++i) {
+    done.again[i].statistics = statistics[i + 1];
+    done.again[i].distance = analysis::largest_miss(done.bands, statistics[i + 1]);
   }
   std::ranges::stable_sort(done.again, {}, &analysis::Tried::distance);
 }
@@ -182,7 +187,7 @@ analysis::Calibrated answered(const Calibration& calibration, Simulator& simulat
   analysis::Calibrated done = asked(calibration);
   std::vector<double> standard;
   for (const analysis::FreeParameter& each : done.parameters) standard.push_back(each.standard);
-  done.at_standard = simulator.reference(standard, 0);
+  done.at_standard = simulator.references({standard}, 0).front();
   done.abc = analysis::abc(
       done.parameters.size(),
       [&](std::uint64_t first, std::span<const std::vector<double>> points) {

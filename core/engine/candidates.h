@@ -54,8 +54,8 @@ struct CandidateOptions {
 constexpr std::size_t most_populations = 8;
 
 /// Simulates each configuration of each candidate once, under the plan's only strategy, whose
-/// numbers are fixed. A pure function of plan, candidates and populations, but for which candidates
-/// a signal stops.
+/// numbers are fixed. Threads share the work of each candidate. A pure function of plan, candidates
+/// and populations, but for which candidates a signal stops.
 [[nodiscard]] std::vector<CandidateCounts> run_candidates(const Plan& plan,
                                                           std::span<const Candidate> candidates,
                                                           const CandidateOptions& options);

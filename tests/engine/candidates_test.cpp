@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
+
 #include "core/base/fixed_point.h"
 #include "core/engine/block.h"
 #include "tests/governance/constant_mix.h"
@@ -15,17 +17,19 @@ constexpr std::uint64_t configurations = 60;
 const std::size_t members = *parameter_index("members");
 const std::size_t h1 = *parameter_index("h1");
 const std::size_t productivity = *parameter_index("productivity");
+const std::size_t stock_rate = *parameter_index("stock_rate");
 
-Experiment experiment_with(double most_productive) {
+Experiment experiment_where(bool some_break) {
   Experiment experiment;
   experiment.seed = 5;
   experiment.horizon = 60;
   experiment.fixed[*parameter_index("goal")] = 12;
   experiment.fixed[*parameter_index("entry_rate")] = 2;
-  experiment.drawn = {{members, 0}, {productivity, 1}};
+  experiment.drawn = {{members, 0}, {productivity, 1}, {stock_rate, 2}};
   experiment.configurations = Design::drawn(
       Method::random,
-      {Distribution::uniform(3, 60).rounded(), Distribution::choice({1.0, most_productive})},
+      {Distribution::uniform(3, 60).rounded(), Distribution::choice({1.0, some_break ? 1e20 : 2.0}),
+       Distribution::choice({0.05, some_break ? 30 : 0.04})},
       configurations, 3, 0);
   StrategyFamily family;
   family.strategy = constant_mix(0.4, 0.4, 0.4, 0.2);
@@ -92,8 +96,8 @@ std::string without_years(const PatternCounts& counts) {
 }
 
 TEST(Candidates, CountWhatTheirRunsLeave) {
-  for (const double most_productive : {2.0, 1e20}) {  // the latter breaks runs
-    const Experiment experiment = experiment_with(most_productive);
+  for (const bool some_break : {false, true}) {
+    const Experiment experiment = experiment_where(some_break);
     const Plan plan(experiment);
     const Candidate candidate{{0.3}, 0, configurations};
     const CandidateCounts counts = run_candidates(plan, {&candidate, 1}, options_of()).front();
@@ -101,12 +105,13 @@ TEST(Candidates, CountWhatTheirRunsLeave) {
     EXPECT_EQ(without_years(counts.of[1]), without_years(one_by_one(plan, 0.3F, 20)));
     EXPECT_EQ(counts.of[2].runs(), 0);
     EXPECT_EQ(static_cast<std::uint64_t>(counts.of[0].runs()) + counts.broken, configurations);
+    EXPECT_EQ(counts.broken > 0, some_break);
     EXPECT_GT(counts.of[0].yearly()[5].exits, 0);
   }
 }
 
 TEST(Candidates, YearsHoldAllExitsOfThoseWhoLiveForWholeYears) {
-  const Experiment experiment = experiment_with(2.0);
+  const Experiment experiment = experiment_where(false);
   const Plan plan(experiment);
   const Candidate candidate{{0.1}, 0, configurations};
   const CandidateCounts counts = run_candidates(plan, {&candidate, 1}, options_of()).front();
@@ -122,7 +127,7 @@ TEST(Candidates, YearsHoldAllExitsOfThoseWhoLiveForWholeYears) {
 }
 
 TEST(Candidates, AreTheSameForAnyThreadsAndInstructionSet) {
-  const Experiment experiment = experiment_with(2.0);
+  const Experiment experiment = experiment_where(false);
   const Plan plan(experiment);
   const std::vector<Candidate> candidates = {
       {{0.05}, 0, 20}, {{0.3}, 20, 20}, {{0.3}, 40, 20}, {{0.3}, 20, 20}};
@@ -143,8 +148,60 @@ TEST(Candidates, AreTheSameForAnyThreadsAndInstructionSet) {
   }
 }
 
+TEST(Candidates, LargeOnesAreTheSumOfSmallOnes) {
+  for (const bool some_break : {false, true}) {
+    const Experiment experiment = experiment_where(some_break);
+    const Plan plan(experiment);
+    const Candidate large{{0.3}, 0, 10 * configurations};  // in several batches
+    std::vector<Candidate> small;
+    for (std::uint64_t i = 0; i < 10; ++i) {
+      small.push_back({{0.3}, i * configurations, configurations});
+    }
+    std::vector<PatternCounts> sums(3, PatternCounts(60));
+    std::uint64_t member_months = 0;
+    std::uint64_t broken = 0;
+    for (const CandidateCounts& each : run_candidates(plan, small, options_of())) {
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i].add(each.of[i]);
+      member_months += each.member_months;
+      broken += each.broken;
+    }
+    for (const int threads : {1, 5}) {
+      const CandidateCounts counts = run_candidates(plan, {&large, 1}, options_of(threads)).front();
+      for (std::size_t i = 0; i < sums.size(); ++i) {
+        EXPECT_EQ(text_of(counts.of[i]), text_of(sums[i])) << i << " on " << threads;
+      }
+      EXPECT_EQ(counts.member_months, member_months);
+      EXPECT_EQ(counts.broken, broken);
+    }
+    EXPECT_EQ(broken > 0, some_break);
+  }
+}
+
+/// Processor time that threads other than this one spend on a candidate, as a share of all.
+double share_of_others(const Plan& plan, int threads) {
+  const auto seconds = [](clockid_t clock) {
+    timespec now{};
+    clock_gettime(clock, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+  };
+  const Candidate candidate{{0.3}, 0, 4096};
+  const double all = seconds(CLOCK_PROCESS_CPUTIME_ID);
+  const double own = seconds(CLOCK_THREAD_CPUTIME_ID);
+  static_cast<void>(run_candidates(plan, {&candidate, 1}, options_of(threads)));
+  return 1 - (seconds(CLOCK_THREAD_CPUTIME_ID) - own) / (seconds(CLOCK_PROCESS_CPUTIME_ID) - all);
+}
+
+TEST(Candidates, ThreadsShareTheWorkOfOne) {
+  const Experiment experiment = experiment_where(false);
+  const Plan plan(experiment);
+  EXPECT_LT(share_of_others(plan, 1), 0.05);
+  double share = 0;  // half, but for what else the machine does
+  for (int tries = 0; tries < 100 && share < 0.2; ++tries) share = share_of_others(plan, 2);
+  EXPECT_GE(share, 0.2);
+}
+
 TEST(Candidates, StopAtASignal) {
-  const Experiment experiment = experiment_with(2.0);
+  const Experiment experiment = experiment_where(false);
   const Plan plan(experiment);
   const std::vector<Candidate> candidates = {{{0.05}, 0, 20}, {{0.3}, 20, 20}};
   std::atomic<int> signals = 0;

@@ -208,6 +208,18 @@ class Calibrate(CalibrateCase):
             accepted = {np.float32(row["h1"]) for row in csv.DictReader(file)}
         self.assertLessEqual(set(h1), accepted)
 
+    def test_what_is_accepted_has_no_goal(self):
+        for number, goal in enumerate(([], ["--set", "configuration.goal=15"])):
+            answer = self.calibrate(f"c{number}", *goal)
+            shares = {row["pattern"]: row["at_defaults"] for row in answer["patterns"]}
+            self.assertGreater(shares["completed"], 0)
+            text = (self.path / f"c{number}/posterior.toml").read_text()
+            self.assertIn("# goal is left out", text)
+            self.expect(0, "wrote", "run", f"c{number}/posterior.toml", "-o", f"r{number}.h5")
+            with h5py.File(self.path / f"r{number}.h5") as result:
+                self.assertNotIn(2, result["status"][:])  # completed
+                self.assertIn("members", result)
+
     def test_answers_in_three_formats(self):
         ask = ["calibrate", "calibration.toml", "-o"]
         table = self.expect(0, "Patterns for fitting", *ask, "a").stdout
