@@ -120,7 +120,7 @@ RunOutput output_of(const CommandLine& line, const Plan& plan, Shard shard) {
 std::string new_output(const CommandLine& line, std::span<const std::string> inputs, bool over) {
   const std::string asked = line.has("output") ? line.text("output") : "";
   if (asked.empty()) refuse("the output has no name", "", "give -o RESULTS.h5");
-  const std::string path = resolved_path(asked);
+  std::string path = resolved_path(asked);
   for (const std::string& input : inputs)
     check_output_kind(path, input, "input " + path_in_quotes(input));
   std::error_code error;

@@ -182,15 +182,12 @@ std::string headline(const MembersKept& members) {
 }
 
 std::vector<std::string> notes(const MembersKept& members) {
+  const std::string baseline = printable(members.baseline);
   std::vector<std::string> lines = {
-      "Kept: founders who are there at the end, of a run that has not collapsed; newcomers do not "
-      "count.",
-      "To baseline: less " + printable(members.baseline) +
-          ". Here only: who stays here and leaves "
-          "there, and the other way round.",
-      "By a trait, founders are in thirds of their own collaboration, at joining. The six "
-      "contrasts "
-      "of a strategy hold together (Bonferroni).",
+      "Kept: founders there at the end, of a run that has not collapsed; newcomers do not count.",
+      "To baseline: less " + baseline + ". Here only: and not under it; or the other way round.",
+      "By a trait, founders are in thirds of their own collaboration, at joining.",
+      "The six contrasts of a strategy hold together (Bonferroni).",
       "Founders, and their luck, are the same under every strategy; differences are paired.",
       "From " + counted(members.configurations, "configuration") + " (" +
           counted(static_cast<std::uint64_t>(members.founders), "founder") +
