@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <thread>
-
 #include <ctime>
+#include <thread>
 
 #include "core/base/fixed_point.h"
 #include "core/engine/block.h"
