@@ -20,14 +20,15 @@ std::vector<std::size_t> in_order_of(const std::vector<Founder>& founders, std::
   return places;
 }
 
-/// Nobody, where all have the same of the trait.
-Membership third(const std::vector<Founder>& founders, std::size_t trait, std::size_t which) {
-  Membership members(founders.size());
+/// The low, middle and high third; nobody, where all have the same of the trait.
+std::array<Membership, 3> thirds(const std::vector<Founder>& founders, std::size_t trait) {
+  std::array<Membership, 3> members;
+  members.fill(Membership(founders.size()));
   const std::vector<std::size_t> order = in_order_of(founders, trait);
   const auto value = [&](std::size_t i) { return founders[i].trait[trait]; };
   if (value(order.front()) == value(order.back())) return members;
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
-    members[order[rank]] = rank * 3 / order.size() == which;
+    members[rank * 3 / order.size()][order[rank]] = true;
   }
   return members;
 }
@@ -43,7 +44,7 @@ Membership sector(const std::vector<Founder>& founders, bool firms) {
 std::vector<Membership> groups_of(const std::vector<Founder>& founders) {
   std::vector<Membership> groups = {sector(founders, true), sector(founders, false)};
   for (std::size_t trait = 0; trait < trait_names.size(); ++trait) {
-    for (std::size_t which = 0; which < 3; ++which) groups.push_back(third(founders, trait, which));
+    for (Membership& one : thirds(founders, trait)) groups.push_back(std::move(one));
   }
   return groups;
 }
