@@ -13,8 +13,6 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr const char* how_to_go_on = "run again with --resume to go on";
-
 po::options_description calibrate_options() {
   po::options_description options("Options");
   auto add = options.add_options();
@@ -67,7 +65,7 @@ std::optional<analysis::Calibrated> answered(const Calibration& calibration,
     progress.finish();
     throw RunError(what + "\n" + kept_text(calibration, parts) +
                    (parts.candidates().runs() > 0
-                        ? std::string("; when the cause is mended, ") + how_to_go_on
+                        ? std::string("; when the cause is mended, ") + resume_hint
                         : ""));
   };
   std::optional<analysis::Calibrated> done;
@@ -116,7 +114,7 @@ Exit calibrate_command(const Command& command, const Arguments& arguments) {
   }
   const auto done = answered(calibration, output.path, parts, options, mode);
   if (!done) {
-    std::cerr << "stopped by a signal: " << kept_text(calibration, parts) << "; " << how_to_go_on
+    std::cerr << "stopped by a signal: " << kept_text(calibration, parts) << "; " << resume_hint
               << '\n';
     return Exit::stopped_by_signal;
   }

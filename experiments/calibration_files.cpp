@@ -23,7 +23,7 @@ void write_text(const fs::path& path, const std::string& text) {
   std::ofstream file(aside.path(), std::ios::binary);
   file << text;
   file.close();
-  if (!file) throw RunError("cannot write " + path.string() + " (" + std::strerror(errno) + ")");
+  if (!file) throw_system_error("cannot write", path.string());
   aside.commit_over(path.string());
 }
 

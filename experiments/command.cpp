@@ -32,6 +32,16 @@ std::string hint_for(const std::string& given, const po::options_description& op
   return meant.empty() ? "--help shows the options" : meant;
 }
 
+/// Throws po::error.
+po::variables_map parsed(po::command_line_parser parser) {
+  namespace style = po::command_line_style;
+  const int strict = style::unix_style & ~style::allow_guessing;
+  po::variables_map values;
+  po::store(parser.style(strict).run(), values);
+  po::notify(values);
+  return values;
+}
+
 }  // namespace
 
 CommandLine::CommandLine(const Command& command, po::options_description options,
@@ -55,12 +65,7 @@ CommandLine::CommandLine(const Command& command, po::options_description options
     }
   }
   try {
-    namespace style = po::command_line_style;
-    const int strict = style::unix_style & ~style::allow_guessing;
-    po::store(
-        po::command_line_parser(arguments).options(all).positional(places).style(strict).run(),
-        values_);
-    po::notify(values_);
+    values_ = parsed(po::command_line_parser(arguments).options(all).positional(places));
   } catch (const po::unknown_option& error) {
     refuse("weft " + command.name + ": unknown option '" + error.get_option_name() + "'", "",
            hint_for(error.get_option_name(), options));

@@ -5,12 +5,6 @@
 #include "experiments/replayed_founders.h"
 
 namespace weft {
-namespace {
-
-constexpr std::int64_t most_replays = 100000;
-
-}  // namespace
-
 Exit members_command(const Command& command, const Arguments& arguments) {
   namespace po = boost::program_options;
   po::options_description options("Options");
@@ -23,7 +17,7 @@ Exit members_command(const Command& command, const Arguments& arguments) {
   add_analysis_options(add);
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
-  const std::uint64_t replays = line.whole("replays", 1, most_replays);
+  const std::uint64_t replays = line.whole("replays", 1, 100000);
   return print_answer(line, [&](const ResultReader& result) {
     std::optional<std::size_t> baseline;
     if (line.has("baseline")) baseline = analysis::find_strategy(result, line.text("baseline"));

@@ -26,7 +26,7 @@ struct Piece {
   std::string source;  ///< program that made it
 };
 
-constexpr std::size_t digits = 12;  // of a check-sum, for people
+constexpr std::size_t digest_digits = 12;  // of a check-sum, for people
 
 Piece piece_at(const std::string& path) {
   std::error_code error;
@@ -75,8 +75,8 @@ std::optional<Problem> stranger(const Piece& piece, const Piece& first) {
     return Problem{{},
                    what,
                    "it is of another experiment: sha256 " +
-                       its.experiment_sha256.substr(0, digits) + ", not " +
-                       first.identity.experiment_sha256.substr(0, digits),
+                       its.experiment_sha256.substr(0, digest_digits) + ", not " +
+                       first.identity.experiment_sha256.substr(0, digest_digits),
                    "weft info --experiment shows what each has run"};
   }
   if (its.shard.count != first.identity.shard.count) {

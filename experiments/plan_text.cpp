@@ -7,7 +7,7 @@
 namespace weft {
 namespace {
 
-std::string counted(std::uint64_t count, const std::string& noun) {
+std::string grouped_count(std::uint64_t count, const std::string& noun) {
   return grouped(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
@@ -16,9 +16,9 @@ std::string drawn_text(const Experiment& experiment) {
   for (const DrawnParameter& drawn : experiment.drawn) {
     factors += parameter_table()[drawn.parameter].factor ? 1U : 0U;
   }
-  std::string text = factors == 0 ? "no factor drawn" : counted(factors, "factor") + " drawn";
+  std::string text = factors == 0 ? "no factor drawn" : grouped_count(factors, "factor") + " drawn";
   const std::size_t coefficients = experiment.drawn.size() - factors;
-  if (coefficients > 0) text += ", " + counted(coefficients, "coefficient");
+  if (coefficients > 0) text += ", " + grouped_count(coefficients, "coefficient");
   return text;
 }
 
@@ -51,7 +51,7 @@ std::string plan_text(const Plan& plan, int threads) {
   out << "\n  replicates      " << grouped(grid.replicates) << "\n  horizon         "
       << experiment.horizon << (experiment.horizon == 1 ? " month" : " months")
       << "\n  seed            " << experiment.seed << "\n  runs            " << grouped(grid.runs())
-      << "  in " << counted(grid.blocks(), "block") << '\n'
+      << "  in " << grouped_count(grid.blocks(), "block") << '\n'
       << memory_warning(plan, threads);
   return out.str();
 }
@@ -60,7 +60,7 @@ std::string shard_text(const Plan& plan, const AskedShard& asked) {
   if (asked.shard.is_whole()) return {};
   const BlockRange blocks = asked.shard.blocks(plan.grid());
   return "  shard           " + asked.shard.text() + ": " + grouped(runs_in(plan.grid(), blocks)) +
-         " runs in " + counted(blocks.end - blocks.first, "block") +
+         " runs in " + grouped_count(blocks.end - blocks.first, "block") +
          (asked.from_array ? "  (the task of this Slurm array; --shard 0/1 runs all)" : "") + "\n";
 }
 
@@ -71,13 +71,13 @@ std::string forecast_text(const Forecast& forecast, int threads) {
       << size_text(forecast.bytes_of_memory) << "\n  disk            about "
       << size_text(forecast.bytes_on_disk)
       << ", and as much again while it runs\n                  (from a pilot of "
-      << counted(forecast.pilot_runs, "run") << " on one thread)\n";
+      << grouped_count(forecast.pilot_runs, "run") << " on one thread)\n";
   return out.str();
 }
 
 std::string shards_text(const ShardForecast& forecast) {
   std::ostringstream out;
-  out << "  as an array     " << counted(forecast.shards, "shard") << " of about "
+  out << "  as an array     " << grouped_count(forecast.shards, "shard") << " of about "
       << duration_text(forecast.shard.seconds) << " and "
       << size_text(forecast.shard.bytes_of_memory)
       << " each\n                  (cluster/slurm/submit.sh submits them)\n";

@@ -27,7 +27,7 @@ struct CompletedCommand {
 };
 
 /// Scripts that complete commands, options and files.
-[[nodiscard]] std::string bash_completion(const std::vector<CompletedCommand>& commands);
-[[nodiscard]] std::string zsh_completion(const std::vector<CompletedCommand>& commands);
+[[nodiscard]] std::string bash_completion(const std::vector<CompletedCommand>& all);
+[[nodiscard]] std::string zsh_completion(const std::vector<CompletedCommand>& all);
 
 }  // namespace weft

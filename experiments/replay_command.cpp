@@ -129,9 +129,7 @@ void save_trace(const std::string& output, const TraceDescription& description, 
             << trace.members.size() << " members)\n";
 }
 
-}  // namespace
-
-Exit replay_command(const Command& command, const Arguments& arguments) {
+po::options_description replay_options() {
   po::options_description options("Options");
   auto add = options.add_options();
   add("configuration", po::value<std::int64_t>()->value_name("C"),
@@ -142,7 +140,13 @@ Exit replay_command(const Command& command, const Arguments& arguments) {
       "write the full course of every member and tension");
   add("html", po::value<std::string>()->value_name("RUN.html"), "draw the course as a page");
   add("force", po::bool_switch(), "replace an existing TRACE.h5 or RUN.html");
-  const CommandLine line(command, options, {"RESULTS"}, arguments);
+  return options;
+}
+
+}  // namespace
+
+Exit replay_command(const Command& command, const Arguments& arguments) {
+  const CommandLine line(command, replay_options(), {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
   const WantedRun wanted = wanted_run(line);
   const std::string path = result_argument(line);

@@ -17,8 +17,8 @@ using Kind = analysis::Column::Kind;
 
 constexpr std::size_t longest_text = 90;
 
-constexpr std::array<std::string_view, 5> endings = {"not run", "ran to the horizon", "completed",
-                                                     "collapsed", "broken"};
+constexpr std::array<std::string_view, 5> status_words = {"not run", "ran to the horizon",
+                                                          "completed", "collapsed", "broken"};
 constexpr std::array<std::string_view, leaving_count> leavings = {
     "left disengaged", "left for outside causes", "present at the end"};
 
@@ -124,7 +124,7 @@ std::string course_text(const Trace& trace) {
 }  // namespace
 
 std::string ending_text(Status status) {
-  return std::string(endings.at(static_cast<std::size_t>(status)));
+  return std::string(status_words.at(static_cast<std::size_t>(status)));
 }
 
 std::string replay_text(const Trace& trace) {

@@ -13,11 +13,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::int64_t most_replays = 1000;
-
-}  // namespace
-
-Exit report_command(const Command& command, const Arguments& arguments) {
+po::options_description report_options() {
   po::options_description options("Options");
   auto add = options.add_options();
   add("output,o", po::value<std::string>()->value_name("REPORT.html"), "the page to write");
@@ -30,7 +26,13 @@ Exit report_command(const Command& command, const Arguments& arguments) {
       "runs of each strategy that are computed again, to see what comes before exits; 0: none");
   add("partial", po::bool_switch(), "report on a result of which only a part is done");
   add_thread_option(add);
-  const CommandLine line(command, options, {"RESULTS"}, arguments);
+  return options;
+}
+
+}  // namespace
+
+Exit report_command(const Command& command, const Arguments& arguments) {
+  const CommandLine line(command, report_options(), {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
   check_pages_can_be_made();
   const std::string result = result_argument(line);
@@ -43,7 +45,7 @@ Exit report_command(const Command& command, const Arguments& arguments) {
   wanted.outcome = line.text("outcome");
   if (line.has("baseline")) wanted.baseline = line.text("baseline");
   wanted.program = program_source();
-  const std::uint64_t replays = line.whole("replays", 0, most_replays);
+  const std::uint64_t replays = line.whole("replays", 0, 1000);
   const int threads = threads_of(line);
   const std::string page = read_apart(result, [&] {
     const analysis::ThreadLimit limit(threads);

@@ -9,6 +9,9 @@
 
 namespace weft {
 
+/// What someone can do whose run was stopped.
+inline constexpr const char* resume_hint = "run again with --resume to go on";
+
 /// From here on, signals that ask a process to end stop its runs, which keep what they have. Those
 /// that were ignored stay so.
 void watch_signals();

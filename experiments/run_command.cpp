@@ -16,8 +16,6 @@ namespace {
 namespace po = boost::program_options;
 namespace fs = std::filesystem;
 
-constexpr const char* how_to_go_on = "run again with --resume to go on";
-
 po::options_description run_options() {
   po::options_description options("Options");
   auto add = options.add_options();
@@ -68,7 +66,7 @@ void say_end(const RunReport& report, const Plan& plan, const RunOptions& option
   }
   if (report.whole) return say_whole(report, plan, options);
   std::cerr << "stopped by a signal: " << kept_text(report.runs_done, plan, options) << "; "
-            << how_to_go_on << '\n';
+            << resume_hint << '\n';
 }
 
 /// What is not computed, as the result that is extended has it; empty where none is.
@@ -121,7 +119,7 @@ Exit run_command(const Command& command, const Arguments& arguments) {
   options.start = output.start;
   options.sharing = output.sharing;
   if (!quiet) std::cerr << announcement << taken_over_text(line, plan, extension.get());
-  const RunReport report = run_plan(plan, options, mode, how_to_go_on);
+  const RunReport report = run_plan(plan, options, mode, resume_hint);
   if (!quiet || !report.whole || report.broken > 0) say_end(report, plan, options);
   if (!quiet && all_is_from_here(report, plan)) {
     std::cerr << engagement_table(names_of(plan), report.here, line.value<bool>("ascii"));

@@ -79,7 +79,7 @@ std::string run_node(const std::string& program, const ScratchFolder& folder) {
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
   const std::string said = read(folder.file("err"));
   const std::size_t error = said.find("Error");
-  return "node failed: " + said.substr(error == said.npos ? 0 : error, 200);
+  return "node failed: " + said.substr(error == std::string::npos ? 0 : error, 200);
 }
 
 }  // namespace

@@ -4,12 +4,6 @@
 #include "experiments/replayed_courses.h"
 
 namespace weft {
-namespace {
-
-constexpr std::int64_t most_replays = 10000;
-
-}  // namespace
-
 Exit tensions_command(const Command& command, const Arguments& arguments) {
   namespace po = boost::program_options;
   po::options_description options("Options");
@@ -29,7 +23,7 @@ Exit tensions_command(const Command& command, const Arguments& arguments) {
   if (line.has("baseline")) wanted.baseline = line.text("baseline");
   constexpr std::int64_t longest = 100000;
   wanted.until = static_cast<double>(line.whole("until", 1, longest));
-  const std::uint64_t replays = line.whole("replays", 0, most_replays);
+  const std::uint64_t replays = line.whole("replays", 0, 10000);
   return print_answer(line, [&](const ResultReader& result) {
     const analysis::Tensions tensions = analysis::tensions(result, wanted);
     std::optional<analysis::Replays> replayed;

@@ -7,12 +7,6 @@
 #include "experiments/verification.h"
 
 namespace weft {
-namespace {
-
-constexpr std::int64_t most_runs = 100000;
-
-}  // namespace
-
 Exit verify_command(const Command& command, const Arguments& arguments) {
   namespace po = boost::program_options;
   po::options_description options("Options");
@@ -25,7 +19,7 @@ Exit verify_command(const Command& command, const Arguments& arguments) {
   const CommandLine line(command, options, {"RESULTS"}, arguments);
   if (line.helped()) return Exit::done;
   VerifyOptions wanted;
-  wanted.runs = line.whole("runs", 0, most_runs);
+  wanted.runs = line.whole("runs", 0, 100000);
   wanted.seed = line.has("seed") ? line.whole("seed") : std::random_device{}();
   wanted.threads = threads_of(line);
   const std::string path = result_argument(line);

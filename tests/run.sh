@@ -5,97 +5,142 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'END'
-Usage: ./tests/run.sh [--all]
+Usage: ./tests/run.sh [--all | STAGE...]
   (nothing)  builds preset release and runs the fast suite
-  --all      in addition: the second compiler, layout and static checks, the fast suite under the
-             address, undefined-behaviour and thread sanitizers, ten seconds of each fuzz target,
-             the benchmarks' gate, the slow tests, the readers (netCDF, xarray, h5py, R), the page of
-             weft report in Chromium (screenshots are left in build/release/tests/report/screenshots),
-             and the comparison of gcc's bytes with clang's. On a slow machine, what comes late is left
-             out, so that it ends within an hour, and is named.
+  --all      every stage, in this order; none is left out
+  STAGE      only these: packages, build, style, gate, clang, tidy, address, fuzz, threads, tests
+             (tests/README.md says what each of them proves and costs)
+On one processor the gate measures for half the time and each fuzz target runs for five seconds.
+The page of weft report leaves screenshots in build/release/tests/report/screenshots.
 END
 }
 
-# What the benchmarks' gate builds again, in trees of its own, is found in ccache.
+# What the benchmarks' gate builds again, in a tree of its own, is found in ccache.
 export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
-
-step() { printf '== %s (%d s) ==\n' "$*" "$SECONDS"; }
 jobs="$(nproc)"
+logs=build/logs
+gate_seconds=90 fuzz_seconds=10
+if [[ $jobs -eq 1 ]]; then
+  gate_seconds=45 fuzz_seconds=5
+  echo "one processor: the gate measures for $gate_seconds s (90), a fuzz target runs for $fuzz_seconds s (10)"
+fi
 
-# A preset's build; what is up to date costs a second.
+# ---- What fails says where, and how to repeat it ------------------------------------------------
+stage="" repeat=""
+table=()
+failed() {
+  trap - ERR
+  printf '\n== FAILED: stage %s ==\nrepeat it alone: %s\n' "$stage" "${repeat:-./tests/run.sh $stage}" >&2
+  exit 1
+}
+trap failed ERR
+
+run_stage() {  # run_stage <name>
+  local begun=$SECONDS
+  stage="$1" repeat=""
+  printf '== %s (%d s since the beginning) ==\n' "$1" "$SECONDS"
+  "stage_$1"
+  table+=("$(printf '  %-9s %5d s' "$1" "$((SECONDS - begun))")")
+}
+
+# A preset's build; what is up to date costs a second. Of one that fails, the last lines.
 build() {  # build <preset> [<option of cmake --build>...]
-  step "build preset $*"
+  repeat="cmake --preset $1 && cmake --build --preset $*"
   cmake --preset "$1" --log-level=WARNING >/dev/null
-  cmake --build --preset "$1" --parallel "$jobs" "${@:2}"
+  cmake --build --preset "$1" --parallel "$jobs" "${@:2}" >"$logs/build-$1" 2>&1 ||
+    { tail -n 40 "$logs/build-$1" >&2 && return 1; }
 }
 
-fast_suite() {
-  step "fast suite, preset $1"
-  ctest --preset "$1"
-}
-
-light() {
-  step "install what is missing"
-  ./tests/install_packages.sh build test
-  build release
-  fast_suite release
-}
-
-# The suite must end within an hour on slow machines too: before each stage that may be left out, the
-# seconds that it and the last stage take are reckoned up from those that the first build took.
-first_build=0
-there_is_time() {  # there_is_time <seconds> <per cent of the first build, besides> <what>
-  local every_test=$((450 + 3 * first_build / 2))
-  ((SECONDS + $1 + $2 * first_build / 100 + every_test <= 55 * 60)) && return 0
-  echo "== $3: skipped, as $((SECONDS / 60)) minutes have passed (run it by itself) =="
+# A preset's tests. Of those that fail, the last lines of output and the command for each alone.
+suite() {  # suite <preset>
+  local log="$logs/tests-$1" place="build/${1%-all}/Testing/Temporary" name
+  repeat="ctest --preset $1"
+  rm -f "$place/LastTestsFailed.log"
+  ctest --preset "$1" --parallel "$jobs" >"$log" 2>&1 && return 0
+  while IFS=: read -r _ name; do
+    printf '\n-- test %s failed; its last lines:\n' "$name" >&2
+    sed -n "/^[0-9]*\/[0-9]* Testing: ${name//\//\\/}\$/,/^end time:/p" "$place/LastTest.log" |
+      tail -n 25 >&2
+    echo "repeat it alone: ctest --preset $1 -R '^${name//./\\.}\$'" >&2
+  done < <(cat "$place/LastTestsFailed.log" 2>/dev/null)
+  grep -A 100 'tests passed' "$log" >&2 || tail -n 20 "$log" >&2
   return 1
 }
 
-# clang's build with the address and undefined-behaviour sanitizers is the one that is fuzzed.
-address_sanitizer_and_fuzzing() {
-  build fuzz
-  fast_suite fuzz
-  step "fuzz targets"
-  ./tests/fuzz/run.sh --seconds 10
+# ---- Stages -------------------------------------------------------------------------------------
+stage_packages() { ./tests/install_packages.sh "${groups[@]}"; }
+
+# Packages that only later stages need are installed meanwhile.
+stage_build() {
+  local rest=""
+  if [[ -n $all ]]; then
+    ./tests/install_packages.sh all >"$logs/packages" 2>&1 &
+    rest=$!
+  fi
+  build release
+  if [[ -n $rest ]]; then
+    repeat="./tests/install_packages.sh all"
+    wait "$rest" || { cat "$logs/packages" >&2 && return 1; }
+    cat "$logs/packages"
+  fi
 }
 
-thread_sanitizer() {
-  step "oneTBB with the thread sanitizer"
+stage_style() {
+  repeat="./tests/style/format.sh" && ./tests/style/format.sh
+  repeat="./tests/style/scripts.sh" && ./tests/style/scripts.sh
+}
+
+stage_gate() {
+  repeat="./bench/regression.sh --confirm"
+  ./bench/regression.sh --confirm --seconds "$gate_seconds" --change-build build/release
+}
+
+stage_clang() { build release-clang --target weft; }
+
+stage_tidy() {
+  repeat="./tests/style/tidy.sh"
+  cmake --preset release-clang --log-level=WARNING >/dev/null
+  cmake --build --preset release-clang --target weft_version >/dev/null
+  ./tests/style/tidy.sh build/release-clang
+}
+
+# clang's build with the address and undefined-behaviour sanitizers is the one that is fuzzed.
+stage_address() {
+  build fuzz
+  suite fuzz
+}
+
+stage_fuzz() {
+  repeat="./tests/fuzz/run.sh --seconds $fuzz_seconds"
+  ./tests/fuzz/run.sh --seconds "$fuzz_seconds"
+}
+
+stage_threads() {
   ./tests/sanitizers/build_tbb.sh
   build tsan
-  fast_suite tsan
+  suite tsan
 }
 
-all() {
-  step "install what is missing"
-  ./tests/install_packages.sh build page test all
-  step "layout of the sources (clang-format), scripts (shellcheck)"
-  ./tests/style/format.sh
-  ./tests/style/scripts.sh
-  first_build=$SECONDS
+stage_tests() {
   build release
-  first_build=$((SECONDS - first_build))
-  if there_is_time 200 0 "the benchmarks' gate (bench/regression.sh)"; then
-    step "the benchmarks' gate"
-    ./bench/regression.sh --confirm
-  fi
-  build release-clang --target weft
-  if there_is_time 300 120 "address sanitizer and fuzzing (presets asan, fuzz)"; then
-    address_sanitizer_and_fuzzing
-  fi
-  if there_is_time 130 0 "static checks (tests/style/tidy.sh)"; then
-    step "static checks (clang-tidy): what was changed last, for two minutes"
-    ./tests/style/tidy.sh --seconds 120 build/release-clang
-  fi
-  if there_is_time 400 70 "thread sanitizer (preset tsan)"; then thread_sanitizer; fi
-  step "every test, preset release"
-  ctest --preset release-all
+  suite "${suite:-release-all}"
 }
 
-trap 'echo "tests/run.sh: stopped, see above" >&2' ERR
+# ---- What was asked for -------------------------------------------------------------------------
+all="" groups=(build page test) suite=""
 case "${1:-}" in
-  "") light ;;
-  --all) all ;;
-  -h | --help) usage ;;
-  *) usage >&2 && exit 2 ;;
+  "") groups=(build test) suite=release && set -- packages build tests ;;
+  --all) all=1 && set -- packages build style gate clang tidy address fuzz threads tests ;;
+  -h | --help) usage && exit 0 ;;
 esac
+for name in "$@"; do
+  declare -F "stage_$name" >/dev/null || { usage >&2 && exit 2; }
+done
+mkdir -p "$logs"
+for name in "$@"; do run_stage "$name"; done
+
+printf '\nstages, on %s:\n' "$(nproc) processor(s)"
+printf '%s\n' "${table[@]}" "$(printf '  %-9s %5d s' all "$SECONDS")"
+if [[ -n $stage && $stage == tests ]]; then
+  sed -n '/tests passed/,$p' "$logs/tests-${suite:-release-all}"
+fi

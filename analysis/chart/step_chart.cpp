@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t chart_rows = 16;
 constexpr std::size_t tick_width = 4;  // "100 "
-constexpr std::size_t longest_name = 28;
+constexpr std::size_t longest_label = 28;
 constexpr double whole = 100;  // per cent
 
 char letter_of(std::size_t curve) { return static_cast<char>('a' + curve); }
@@ -66,7 +66,7 @@ std::string legend(std::span<const StepCurve> curves, std::size_t columns) {
   std::string text;
   std::string line;
   for (std::size_t i = 0; i < curves.size(); ++i) {
-    const std::size_t room = std::min(longest_name, columns - tick_width - 2);
+    const std::size_t room = std::min(longest_label, columns - tick_width - 2);
     const std::string entry =
         std::string(1, letter_of(i)) + " " + cut(printable(curves[i].name), room);
     if (!line.empty() && text_width(line) + 3 + text_width(entry) > columns) {

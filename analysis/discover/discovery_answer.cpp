@@ -12,8 +12,6 @@ namespace {
 using Kind = Column::Kind;
 constexpr int bound_digits = 3;
 
-double number(std::size_t count) { return static_cast<double>(count); }
-
 /// "rivalry < 0.36", "members 12 to 31".
 std::string condition(const std::string& name, Range range) {
   const std::string factor = printable(name);
@@ -92,8 +90,8 @@ Table shown_restrictions(const Discovery& found) {
     for (std::size_t i = 0; i < factors.size(); ++i) {
       const std::size_t f = factors[i];
       const auto [low, high] = std::ranges::minmax(found.cases.points.values[f]);
-      table.add({number(b + 1), found.cases.points.names[f], bound_text(box.box[f], Side::low),
-                 bound_text(box.box[f], Side::high),
+      table.add({static_cast<double>(b + 1), found.cases.points.names[f],
+                 bound_text(box.box[f], Side::low), bound_text(box.box[f], Side::high),
                  rounded(static_cast<double>(low), bound_digits) + ".." +
                      rounded(static_cast<double>(high), bound_digits),
                  found.cases.units[f], p_value(box.quasi_p[i]), p_value(box.quasi_p_held_out[i])});
@@ -119,9 +117,10 @@ Table shown_trajectory(const Discovery& found) {
     if (step % stride != 0 && step != first.chosen && step + 1 != path.boxes.size()) continue;
     const Figures training = figures(path.training[step], found.training);
     const Figures held_out = figures(first.held_out_along[step], found.held_out);
-    table.add({number(step), number(restricted(path.boxes[step]).size()), training.coverage,
-               training.density, training.mass, held_out.coverage, held_out.density},
-              step == first.chosen);
+    table.add(
+        {static_cast<double>(step), static_cast<double>(restricted(path.boxes[step]).size()),
+         training.coverage, training.density, training.mass, held_out.coverage, held_out.density},
+        step == first.chosen);
   }
   return table;
 }

@@ -47,8 +47,8 @@ void for_each_whole_block(const ResultReader& reader, const ResultDesign& design
   }
 }
 
-[[noreturn]] void refuse(const ResultReader& reader, const std::string& method,
-                         const std::string& why) {
+[[noreturn]] void refuse_configurations(const ResultReader& reader, const std::string& method,
+                                        const std::string& why) {
   throw InputError(Problem{
       {reader.path()},
       "its configurations are not those of a " + method + " design, as its attribute 'design' says",
@@ -63,10 +63,11 @@ std::size_t moved_factor(const ResultReader& reader, const ResultDesign& design,
   for (std::size_t factor = 0; factor < design.factors.size(); ++factor) {
     if (rows.same(factor, row, row - 1)) continue;
     if (moved < design.factors.size()) {
-      refuse(reader, "morris",
-             "configuration " + std::to_string(rows.number(row)) +
-                 " differs from the one before it in '" + design.factors[moved].name +
-                 "' and in '" + design.factors[factor].name + "'");
+      refuse_configurations(reader, "morris",
+                            "configuration " + std::to_string(rows.number(row)) +
+                                " differs from the one before it in '" +
+                                design.factors[moved].name + "' and in '" +
+                                design.factors[factor].name + "'");
     }
     moved = factor;
   }
@@ -92,10 +93,10 @@ void check_saltelli(const ResultReader& reader, const ResultDesign& design) {
         for (const bool mostly_a : {true, false}) {
           const std::size_t row = first + (mostly_a ? block.ab(i) : block.ba(i));
           if (rows.same(factor, row, mostly_a != exchanged ? a : b)) continue;
-          refuse(reader, "saltelli",
-                 "configuration " + std::to_string(rows.number(row)) + " has another '" +
-                     design.factors[factor].name + "' than " +
-                     std::to_string(rows.number(mostly_a != exchanged ? a : b)));
+          refuse_configurations(reader, "saltelli",
+                                "configuration " + std::to_string(rows.number(row)) +
+                                    " has another '" + design.factors[factor].name + "' than " +
+                                    std::to_string(rows.number(mostly_a != exchanged ? a : b)));
         }
       }
     }
@@ -112,9 +113,10 @@ MorrisDesign read_morris(const ResultReader& reader, const ResultDesign& design)
       const std::size_t moved = moved_factor(reader, design, rows, row);
       if (moved < design.factors.size()) {
         if (has_moved[moved] != 0) {
-          refuse(reader, "morris",
-                 "'" + design.factors[moved].name + "' moves again in configuration " +
-                     std::to_string(rows.number(row)));
+          refuse_configurations(reader, "morris",
+                                "'" + design.factors[moved].name +
+                                    "' moves again in configuration " +
+                                    std::to_string(rows.number(row)));
         }
         has_moved[moved] = 1;
         move = {moved, direction(rows.at(moved, row - 1), rows.at(moved, row))};

@@ -7,6 +7,8 @@
 /// Times until an end of one of several kinds, some of them cut off before it (censored).
 namespace weft::analysis {
 
+inline constexpr std::size_t months_a_year = 12;
+
 /// What happened at each time. At equal times ends come before censorings, as everywhere.
 struct LifeTable {
   std::vector<double> times;                ///< rising, above 0

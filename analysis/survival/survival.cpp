@@ -14,8 +14,6 @@
 namespace weft::analysis {
 namespace {
 
-constexpr std::size_t months_a_year = 12;
-
 const LifeCounts& counts_of(Lives lives) {
   static const LifeCounts members = {{"members_disengaged", "members_exogenous"},
                                      "members_still_present"};

@@ -14,7 +14,6 @@ namespace {
 
 using Kind = Column::Kind;
 constexpr std::array<double, 3> landmark_years = {1, 3, 5};
-constexpr double months_a_year = 12;
 constexpr std::size_t most_years_shown = 10;
 
 bool members(const Survival& survival) { return survival.lives == Lives::members; }
@@ -32,7 +31,7 @@ std::optional<std::size_t> place_at(const StrategySurvival& one, double month) {
 std::vector<double> landmarks(const Survival& survival) {
   std::vector<double> months;
   for (const double years : landmark_years) {
-    if (years * months_a_year <= survival.until) months.push_back(years * months_a_year);
+    if (const double t = years * double{months_a_year}; t <= survival.until) months.push_back(t);
   }
   if (months.empty() || months.back() < survival.until) months.push_back(survival.until);
   return months;

@@ -13,8 +13,6 @@
 namespace weft::analysis {
 namespace {
 
-constexpr std::size_t months_a_year = 12;
-
 /// Sums over the runs of each random group.
 struct RunTotals {
   using ByGroup = std::vector<double>;

@@ -131,7 +131,6 @@ Table prevalence(const Tensions& all, const Replays& replays) {
 /// Share of living runs in an episode at the end of some years, averaged over strategies: the shape
 /// of each tension's life.
 Table prevalence_shown(const Tensions& all, const Replays& replays) {
-  constexpr std::size_t months_a_year = 12;
   constexpr std::size_t most_years = 10;
   std::vector<Column> columns = {{"tension", Kind::text}};
   std::vector<std::size_t> months;

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::size_t fewest = 30;
 
-using Rows = std::vector<std::size_t>;
+using Places = std::vector<std::size_t>;
 
 /// The peak of mean values over some rows; `times` says how often each counts.
-double peak_over(const PeakData& data, const Rows& rows, std::span<const std::uint32_t> times) {
+double peak_over(const PeakData& data, const Places& rows, std::span<const std::uint32_t> times) {
   std::vector<double> sums(data.places);
   std::vector<double> counts(data.places);
   for (const std::size_t row : rows) {
@@ -46,13 +46,13 @@ double peak_of(const std::vector<double>& values) {
 }
 
 Estimate peak_shift(const PeakData& data, std::uint64_t seed) {
-  Rows order(data.factor.size());
+  Places order(data.factor.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   if (order.size() < fewest) return {};
   std::ranges::stable_sort(order, {}, [&](std::size_t row) { return data.factor[row]; });
   const auto third = static_cast<std::ptrdiff_t>(order.size() / 3);
-  const Rows low(order.begin(), order.begin() + third);
-  const Rows high(order.end() - third, order.end());
+  const Places low(order.begin(), order.begin() + third);
+  const Places high(order.end() - third, order.end());
   const BootstrapOptions options{1000, seed};
   std::vector<double> resampled(options.resamples);
   for_each_resample(units_of(order.size()), options,

@@ -8,7 +8,7 @@ namespace {
 
 using Kind = Column::Kind;
 
-constexpr int shown_digits = 3;
+constexpr int bound_digits = 3;
 
 Cell bound(Range range, Side side) { return range.bounded(side) ? Cell{range.at(side)} : Cell{}; }
 
@@ -31,8 +31,8 @@ std::string box_text(const Box& box, const std::vector<std::string>& factors) {
   std::string text;
   for (const std::size_t factor : restricted(box)) {
     const Range range = box[factor];
-    const std::string low = rounded(range.low, shown_digits);
-    const std::string high = rounded(range.high, shown_digits);
+    const std::string low = rounded(range.low, bound_digits);
+    const std::string high = rounded(range.high, bound_digits);
     if (!text.empty()) text += ", ";
     text.append(factors[factor]).append(" ");
     if (range.bounded(Side::low) && range.bounded(Side::high)) {

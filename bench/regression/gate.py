@@ -18,6 +18,7 @@ import suites
 
 MIN_TIME = 0.02  # seconds a repetition
 REPETITIONS = 3
+USUAL_PAIRS = 3  # after which most benchmarks are decided
 LONG = 0.25  # seconds; a run this long evens out its own disturbances, so once is enough
 
 
@@ -78,27 +79,30 @@ def rehearsal(pairs_of, most_seconds):
     return costs, costly, at_base, at_change
 
 
-def measure(pairs_of, names, count):
-    """name -> the ratios of `count` pairs. Every round visits every benchmark, so that a busy
-    moment of the machine touches few pairs of each."""
-    times = {name: {"base": [], "change": []} for name in names}
+def measure(pairs_of, names, count, threshold):
+    """name -> the ratios of `count` pairs, or of those after which it was decided that it is not
+    slower. Every round visits every benchmark that is open, so that a busy moment of the machine
+    touches few pairs of each."""
+    ratios_of = {name: [] for name in names}
     for number in range(count):
-        for name in names:
-            for side in paired.sides_of_pair(number):
-                times[name][side].append(pairs_of[name].time(side))
-    return {name: paired.ratios(found["base"], found["change"]) for name, found in times.items()}
+        for name, ratios in ratios_of.items():
+            if paired.decided(ratios, count, threshold):
+                continue
+            times = {side: pairs_of[name].time(side) for side in paired.sides_of_pair(number)}
+            ratios.append(times["change"] / times["base"])
+    return ratios_of
 
 
-def table(found, threshold):
-    """Prints a line a benchmark; returns those that look slower, as name -> text."""
+def table(found, pairs, threshold):
+    """Prints a line a benchmark; returns those that look slower, as name -> text. Those that were
+    decided before all pairs have no interval."""
     slower, unclear = {}, 0
     width = max(len(name) for name in found)
     print(f"  {'benchmark':<{width}}  ratio  95 % interval   pairs")
     for name, values in sorted(found.items()):
-        interval = paired.bootstrap_interval(values)
-        low, high = interval
-        judged = paired.verdict(interval, threshold)
-        text = f"{paired.statistics.median(values):.3f}  [{low:.3f}, {high:.3f}]"
+        judged, interval = paired.verdict_of(values, pairs, threshold)
+        shown = "[{:.3f}, {:.3f}]".format(*interval) if interval else f"{'-':<14}"
+        text = f"{paired.statistics.median(values):.3f}  {shown}"
         print(f"  {name:<{width}}  {text}  {len(values):>5}  {judged}")
         unclear += judged == "unclear"
         if judged == "slower":
@@ -111,14 +115,16 @@ def table(found, threshold):
 def judge(pairs_of, names, options, ratios_of):
     """Looks once, and a second time with twice the pairs at what looks slower; returns that which
     still does. Keeps every ratio in `ratios_of`."""
-    print(f"ratio = time of the change / time of the base, {options.pairs} pairs, median")
-    ratios_of["first"] = measure(pairs_of, names, options.pairs)
-    slower = table(ratios_of["first"], options.threshold)
+    print(f"ratio = time of the change / time of the base, median of {options.pairs} pairs, or of those "
+          "after which it was decided")
+    ratios_of["first"] = measure(pairs_of, names, options.pairs, options.threshold)
+    slower = table(ratios_of["first"], options.pairs, options.threshold)
     if slower:
         print(f"{len(slower)} with an interval above {options.threshold:g}: measured again, with "
               f"{2 * options.pairs} pairs")
-        ratios_of["second"] = measure(pairs_of, list(slower), 2 * options.pairs)
-        slower = table(ratios_of["second"], options.threshold)
+        ratios_of["second"] = measure(pairs_of, list(slower), 2 * options.pairs,
+                                      options.threshold)
+        slower = table(ratios_of["second"], 2 * options.pairs, options.threshold)
     return slower
 
 
@@ -160,11 +166,11 @@ def main(options):
         return 0
 
     print(f"machine: {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; {suites.pin()}")
-    costs, costly, at_base, at_change = rehearsal(pairs_of, options.seconds / options.pairs)
-    names, also_costly = paired.affordable(costs, options.pairs, options.seconds)
+    costs, costly, at_base, at_change = rehearsal(pairs_of, options.seconds / USUAL_PAIRS)
+    names, also_costly = paired.affordable(costs, USUAL_PAIRS, options.seconds)
     costly += [f"{name}: {costs[name]:.1f} s a pair" for name in also_costly]
     listed("do not run at the base, so not compared", at_base)
-    listed(f"left out, as all pairs would take more than {options.seconds:g} s (--seconds)",
+    listed(f"left out, as its pairs would take more than {options.seconds:g} s (--seconds)",
            costly)
     if not names and not at_change:
         print("skipped: no benchmark is left to compare")

@@ -4,6 +4,8 @@ A machine's speed drifts by more than any slowdown worth finding, but it drifts 
 runs that follow each other. So the gate never looks at a time, only at the ratio within a pair.
 """
 
+import functools
+import math
 import random
 import statistics
 
@@ -36,13 +38,6 @@ def least_time(entries):
     return min(times)
 
 
-def ratios(base_times, change_times):
-    """Change / base within every pair; above 1 the change is slower."""
-    if len(base_times) != len(change_times):
-        raise ValueError("a pair lacks one of its sides")
-    return [change / base for base, change in zip(base_times, change_times)]
-
-
 def bootstrap_interval(values, resamples=RESAMPLES, confidence=CONFIDENCE, seed=SEED):
     """Percentile bootstrap of the median: (low, high). The median, as one disturbed pair must not
     decide."""
@@ -56,6 +51,14 @@ def bootstrap_interval(values, resamples=RESAMPLES, confidence=CONFIDENCE, seed=
     return medians[round(tail * last)], medians[round((1 - tail) * last)]
 
 
+def verdict_of(values, pairs, threshold):
+    """(verdict, interval or None) of a look at `pairs` pairs that may have ended before."""
+    if len(values) < pairs:
+        return ("unclear" if max(values) > WIDE else "not slower"), None
+    interval = bootstrap_interval(values)
+    return verdict(interval, threshold), interval
+
+
 def verdict(interval, threshold):
     """slower, faster, same; or unclear: this noise could hide a slowdown of a fifth."""
     low, high = interval
@@ -64,6 +67,20 @@ def verdict(interval, threshold):
     if high < 1 / threshold:
         return "faster"
     return "unclear" if high > max(WIDE, threshold) else "same"
+
+
+@functools.lru_cache(maxsize=None)
+def _may_still_be_slower(not_slower, pairs):
+    """Whether a look at so many pairs can end in `slower`, when so many of its ratios are at or below
+    the threshold, whatever the others are."""
+    values = [1.0] * not_slower + [math.inf] * (pairs - not_slower)
+    return bootstrap_interval(values)[0] > 1.0
+
+
+def decided(values, pairs, threshold):
+    """Whether a look at `pairs` pairs cannot end in `slower` any more: what is left of it would not
+    change that, so the decision is that of the whole look."""
+    return not _may_still_be_slower(sum(value <= threshold for value in values), pairs)
 
 
 def affordable(costs, pairs, seconds):

@@ -1,5 +1,7 @@
 #include "core/base/problem.h"
 
+#include <cerrno>
+#include <cstring>
 #include <utility>
 
 namespace weft {
@@ -28,5 +30,9 @@ InputError::InputError(std::vector<Problem> problems) : problems_(std::move(prob
 }
 
 InputError::InputError(Problem problem) : InputError(std::vector<Problem>{std::move(problem)}) {}
+
+void throw_system_error(const std::string& what, const std::string& path) {
+  throw RunError(what + " " + path + " (" + std::strerror(errno) + ")");
+}
 
 }  // namespace weft

@@ -53,4 +53,7 @@ class RunError : public std::exception {
   std::string text_;
 };
 
+/// Throws RunError: "`what` `path` (the system's words for errno)".
+[[noreturn]] void throw_system_error(const std::string& what, const std::string& path);
+
 }  // namespace weft

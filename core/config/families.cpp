@@ -10,7 +10,7 @@
 namespace weft {
 namespace {
 
-constexpr std::size_t most_strategies = 10000;  ///< tables in a file
+constexpr std::size_t most_tables = 10000;  ///< tables in a file
 
 /// Whether `name` is "FAMILY k" with k in 1..sample.
 bool is_member_name(std::string_view name, std::string_view family, std::uint64_t sample) {
@@ -106,9 +106,9 @@ std::vector<StrategyRequest> read_strategies(toml::table& tree, const Section& e
     findings.wrong(findings.whole_file(), "no strategies", "an experiment compares them",
                    "add a [[strategy]] with a name, or with use = \"library/balanced\"");
   }
-  if (tables.size() > most_strategies) {
+  if (tables.size() > most_tables) {
     findings.wrong(experiment.place("strategy"), counted(tables.size(), "strategy", "strategies"),
-                   "at most " + std::to_string(most_strategies),
+                   "at most " + std::to_string(most_tables),
                    "draw many schedules from one strategy with distributions, and 'sample'");
     return requests;
   }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/config/wording.h"
 #include "core/engine/experiment.h"
 
 namespace weft {
@@ -12,8 +13,7 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr double largest_exact = 9007199254740992.0;  // 2^53
-constexpr Range intensity{0, 1, "1"};
+constexpr Range intensity_range{0, 1, "1"};
 constexpr Range tension_level{0, 10, "1"};
 constexpr Range month_range{0, longest_horizon, "months"};
 
@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 3> target_words = {"at_risk", "largest_ga
 
 constexpr auto experiment_rows = std::to_array<Option>({
     {"title", Takes::text, "\"\"", {}, {}, "what the experiment asks"},
-    {"seed", Takes::whole, "1", {0, largest_exact}, {}, "same seed, same results"},
+    {"seed", Takes::whole, "1", {0, double{largest_exact}}, {}, "same seed, same results"},
     {"horizon", Takes::whole, "120", {1, longest_horizon, "months"}, {}, "length of every run"},
     {"design", Takes::section, "", {}, {}, "which configurations, and how many runs"},
     {"configuration", Takes::section, "", {}, {}, "the collaborations"},
@@ -132,10 +132,15 @@ constexpr auto strategy_rows = std::to_array<Option>({
      {1, 1e5, "schedules"},
      {},
      "a family (with distributions in it): how many of its schedules are drawn"},
-    {"safeguarding", Takes::schedule, "0", intensity, {}, "protecting what members share"},
-    {"bundling", Takes::schedule, "0", intensity, {}, "pooling it for common use"},
-    {"connecting", Takes::schedule, "0", intensity, {}, "linking members to those who can use it"},
-    {"monitoring", Takes::schedule, "0", intensity, {}, "asking who gains what"},
+    {"safeguarding", Takes::schedule, "0", intensity_range, {}, "protecting what members share"},
+    {"bundling", Takes::schedule, "0", intensity_range, {}, "pooling it for common use"},
+    {"connecting",
+     Takes::schedule,
+     "0",
+     intensity_range,
+     {},
+     "linking members to those who can use it"},
+    {"monitoring", Takes::schedule, "0", intensity_range, {}, "asking who gains what"},
     {"setpoint", Takes::section, "", {}, {}, "tensions from which feedback counts"},
     {"intervention", Takes::section, "", {}, {}, "support for members who gain too little"},
     {"sensing", Takes::section, "", {}, {}, "how tensions are seen; else as the theory says"},
@@ -151,7 +156,7 @@ constexpr auto schedule_rows = std::to_array<Option>({
     {"knots",
      Takes::list,
      "",
-     intensity,
+     intensity_range,
      {},
      "[[month, intensity], ...], intensities from 0 to 1: linear between, flat outside; the same "
      "month twice is a jump"},
@@ -166,7 +171,7 @@ constexpr auto schedule_rows = std::to_array<Option>({
 constexpr auto mechanism_rows = [] {
   std::array<Option, schedule_rows.size() + 3> rows{};
   rows[0] = {"base", Takes::schedule,
-             "0",    intensity,
+             "0",    intensity_range,
              {},     "the schedule, where it is not spelled out here"};
   std::ranges::copy(schedule_rows, rows.begin() + 1);
   rows[schedule_rows.size() + 1] = {
@@ -179,8 +184,8 @@ constexpr auto mechanism_rows = [] {
 }();
 
 constexpr auto fade_rows = std::to_array<Option>({
-    {"from", Takes::number, "", intensity, {}, "intensity before (needed)"},
-    {"to", Takes::number, "", intensity, {}, "intensity after (needed)"},
+    {"from", Takes::number, "", intensity_range, {}, "intensity before (needed)"},
+    {"to", Takes::number, "", intensity_range, {}, "intensity after (needed)"},
     {"start", Takes::number, "0", month_range, {}, "month in which it begins"},
     {"months",
      Takes::number,
@@ -226,7 +231,7 @@ constexpr auto intervention_rows = std::to_array<Option>({
     {"threshold",
      Takes::number,
      "0.15",
-     intensity,
+     intensity_range,
      {},
      "observed capture gap above which support is due"},
     {"strength", Takes::number, "1", {0, 10, "1"}, {}, "support under full monitoring"},
@@ -256,12 +261,12 @@ constexpr auto phase_rows = std::to_array<Option>({
     {"safeguarding",
      Takes::schedule,
      "0",
-     intensity,
+     intensity_range,
      {},
      "months count from the phase's beginning"},
-    {"bundling", Takes::schedule, "0", intensity, {}, "the same"},
-    {"connecting", Takes::schedule, "0", intensity, {}, "the same"},
-    {"monitoring", Takes::schedule, "0", intensity, {}, "the same"},
+    {"bundling", Takes::schedule, "0", intensity_range, {}, "the same"},
+    {"connecting", Takes::schedule, "0", intensity_range, {}, "the same"},
+    {"monitoring", Takes::schedule, "0", intensity_range, {}, "the same"},
 });
 
 constexpr auto milestone_rows = std::to_array<Option>({

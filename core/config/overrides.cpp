@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view example =
     "write --set KEY=VALUE, for example --set design.configurations=50";
 
-[[noreturn]] void refuse(const std::string& label, std::string what, std::string why) {
+[[noreturn]] void refuse_change(const std::string& label, std::string what, std::string why) {
   throw InputError(
       Problem{{printable(label)}, std::move(what), std::move(why), std::string(example)});
 }
@@ -58,21 +58,21 @@ bool holds_one_value(const toml::table& tree) {
 
 Override parse_override(const std::string& given) {
   Override change{"--set " + given, {}, {}};
-  if (has_control_characters(given)) refuse(change.label, "has control characters", "");
+  if (has_control_characters(given)) refuse_change(change.label, "has control characters", "");
   const std::size_t equals = equals_sign(given);
-  if (equals == std::string::npos) refuse(change.label, "has no value", "");
+  if (equals == std::string::npos) refuse_change(change.label, "has no value", "");
   const std::string key(trimmed(std::string_view(given).substr(0, equals)));
   std::string value(trimmed(std::string_view(given).substr(equals + 1)));
-  if (key.empty() || key[0] == '[') refuse(change.label, "has no key", "");
+  if (key.empty() || key[0] == '[') refuse_change(change.label, "has no key", "");
   if (is_plain_word(value)) value = '"' + value + '"';
   change.text = key + " = " + value;
   check_source_text(change.text, change.label);
   try {
     change.tree = parse_toml(change.text, change.label);
   } catch (const InputError& error) {
-    refuse(change.label, "not valid TOML", error.problems()[0].why);
+    refuse_change(change.label, "not valid TOML", error.problems()[0].why);
   }
-  if (!holds_one_value(change.tree)) refuse(change.label, "does not set one value", "");
+  if (!holds_one_value(change.tree)) refuse_change(change.label, "does not set one value", "");
   return change;
 }
 

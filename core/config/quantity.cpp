@@ -11,8 +11,6 @@
 namespace weft {
 namespace {
 
-constexpr std::int64_t largest_exact = std::int64_t{1} << 53;
-
 /// Reads one distribution table.
 class DistributionReader {
  public:

@@ -34,8 +34,7 @@ std::string printable(std::string_view text) {
 }
 
 std::string shown(double number) {
-  constexpr double largest_exact = 9007199254740992.0;
-  return number == largest_exact ? "2^53" : number_text(number);
+  return number == double{largest_exact} ? "2^53" : number_text(number);
 }
 
 std::string shown(float number) { return number_text(number); }

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace weft {
+
+/// Up to 2^53 a double holds every whole number.
+inline constexpr std::int64_t largest_exact = std::int64_t{1} << 53;
 
 /// A user's word between quotes, fit for a message whatever its bytes: shortened to 60 characters,
 /// control characters as '?'.

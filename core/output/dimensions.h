@@ -1,8 +1,10 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/output/hdf5_file.h"
 
@@ -21,6 +23,10 @@ class Dimensions {
   /// A dimension of labels.
   void add_labels(const std::string& name, const std::vector<std::string>& labels,
                   const std::string& long_name);
+  void add_labels(const std::string& name, std::span<const std::string_view> labels,
+                  const std::string& long_name) {
+    add_labels(name, std::vector<std::string>{labels.begin(), labels.end()}, long_name);
+  }
 
   [[nodiscard]] hsize_t size(const std::string& name) const { return sizes_.at(name); }
   [[nodiscard]] Extents sizes(const std::vector<std::string>& names) const;

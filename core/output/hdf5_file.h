@@ -27,7 +27,7 @@ class Handle {
   Handle& operator=(const Handle&) = delete;
   ~Handle();
 
-  operator hid_t() const { return id_; }
+  operator hid_t() const { return id_; }  // NOLINT(google-explicit-constructor): as an id is used
   /// Closes now; throws where the destructor would keep silent.
   void close(const std::string& what);
 

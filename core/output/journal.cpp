@@ -15,10 +15,6 @@
 namespace weft {
 namespace {
 
-[[noreturn]] void fail(const std::string& what, const std::string& path) {
-  throw RunError(what + " " + path + " (" + std::strerror(errno) + ")");
-}
-
 /// Stands before a record.
 struct Frame {
   std::uint64_t length = 0;
@@ -38,7 +34,7 @@ std::string bytes_of(const Descriptor& file, const std::string& path) {
   for (;;) {
     const ssize_t count = ::read(file.number(), some.data(), some.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("cannot read", path);
+    if (count < 0) throw_system_error("cannot read", path);
     if (count == 0) return bytes;
     bytes.append(some.data(), static_cast<std::size_t>(count));
   }
@@ -63,7 +59,7 @@ JournalContent read_journal(const std::string& path) {
   JournalContent content;
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file && errno == ENOENT) return content;
-  if (!file) fail("cannot open", path);
+  if (!file) throw_system_error("cannot open", path);
   const std::string bytes = bytes_of(file, path);
   std::string_view rest = bytes;
   Frame frame;
@@ -82,8 +78,9 @@ JournalContent read_journal(const std::string& path) {
 
 JournalWriter::JournalWriter(const std::string& path, std::uint64_t size)
     : path_(path), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666)), size_(size) {
-  if (!file_) fail("cannot create", path);
-  if (::ftruncate(file_.number(), static_cast<off_t>(size)) != 0) fail("cannot write", path);
+  if (!file_) throw_system_error("cannot create", path);
+  if (::ftruncate(file_.number(), static_cast<off_t>(size)) != 0)
+    throw_system_error("cannot write", path);
   sync_folder_of(path);
 }
 
@@ -97,7 +94,7 @@ void JournalWriter::append(std::string_view record) {
     const bool cut = ::ftruncate(file_.number(), static_cast<off_t>(size_)) == 0;
     static_cast<void>(cut);  // if not, its check-sum tells that the record is not whole
     errno = why;
-    fail("cannot write", path_);
+    throw_system_error("cannot write", path_);
   }
   size_ += bytes.size();
 }

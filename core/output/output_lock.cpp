@@ -66,7 +66,7 @@ OutputLock::OutputLock(const std::string& path, const std::string& output, Shari
   constexpr int attempts = 16;
   for (int attempt = 0; attempt < attempts; ++attempt) {
     file_ = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-    if (!file_) throw RunError("cannot create " + path + " (" + std::strerror(errno) + ")");
+    if (!file_) throw_system_error("cannot create", path);
     const Lock lock = try_lock(file_, kind_of(sharing));
     if (lock == Lock::held_by_another) refuse_held(file_, output, sharing);
     if (lock == Lock::not_offered || is_named(file_, path)) break;

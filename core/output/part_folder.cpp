@@ -238,7 +238,7 @@ void PartFolder::mark_replacing() const {
     open();
     file = ::open(mark.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0666);
   }
-  if (file < 0) throw RunError("cannot create " + mark + " (" + std::strerror(errno) + ")");
+  if (file < 0) throw_system_error("cannot create", mark);
   ::close(file);
 }
 

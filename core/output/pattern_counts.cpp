@@ -7,8 +7,6 @@
 namespace weft {
 namespace {
 
-constexpr std::size_t year = 12;  ///< [months]
-
 void add_each(std::vector<std::int64_t>& to, const std::vector<std::int64_t>& from) {
   std::ranges::transform(to, from, to.begin(), std::plus());
 }
@@ -21,16 +19,16 @@ PatternCounts::PatternCounts(std::size_t months)
       members_(leaving_count * months),
       present_(months),
       engagement_(months),
-      yearly_(months / year + 1) {}
+      yearly_(months / year_length + 1) {}
 
 void PatternCounts::end_run(Status status, int months, std::span<const int> exits) {
   const auto lived = static_cast<std::size_t>(months);
   ++runs_;
   ++ended_[static_cast<std::size_t>(status) * months_ + lived - 1];
-  YearlyExits& of = yearly_[lived / year];
+  YearlyExits& of = yearly_[lived / year_length];
   std::int64_t total = 0;
-  for (std::size_t y = 0; y < lived / year; ++y) {
-    const auto months_of = exits.subspan(y * year, year);
+  for (std::size_t y = 0; y < lived / year_length; ++y) {
+    const auto months_of = exits.subspan(y * year_length, year_length);
     const std::int64_t left = std::accumulate(months_of.begin(), months_of.end(), std::int64_t{0});
     total += left;
     of.squares += left * left;

@@ -10,6 +10,8 @@
 
 namespace weft {
 
+inline constexpr std::size_t year_length = 12;  ///< [months]
+
 /// Exits of collaborations that have lived for the same number of whole years.
 struct YearlyExits {
   std::int64_t collaborations = 0;

@@ -11,7 +11,6 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double unbounded = std::numeric_limits<double>::infinity();
-constexpr std::size_t year = 12;
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : nothing; }
 
@@ -49,8 +48,8 @@ double exogenous_exits_a_year(const PatternCounts& counts, const StatisticQuesti
 }
 
 double first_year_ratio(const PatternCounts& counts, const StatisticQuestion& /*question*/) {
-  return ratio(exits_in(counts, 0, year).hazard(),
-               exits_in(counts, year, counts.months()).hazard());
+  return ratio(exits_in(counts, 0, year_length).hazard(),
+               exits_in(counts, year_length, counts.months()).hazard());
 }
 
 /// The year since joining in which the hazard of exit is largest, whole years of the horizon; the
@@ -58,8 +57,8 @@ double first_year_ratio(const PatternCounts& counts, const StatisticQuestion& /*
 std::size_t peak_year(const PatternCounts& counts) {
   std::size_t peak = 0;
   double largest = -1;
-  for (std::size_t y = 0; y < counts.months() / year; ++y) {
-    const double hazard = exits_in(counts, y * year, (y + 1) * year).hazard();
+  for (std::size_t y = 0; y < counts.months() / year_length; ++y) {
+    const double hazard = exits_in(counts, y * year_length, (y + 1) * year_length).hazard();
     if (hazard > largest) {
       largest = hazard;
       peak = y;
@@ -70,23 +69,23 @@ std::size_t peak_year(const PatternCounts& counts) {
 
 double hazard_peak(const PatternCounts& counts, const StatisticQuestion& /*question*/) {
   if (!(all_exits(counts).hazard() > 0)) return nothing;
-  return static_cast<double>(peak_year(counts) * year) + 6.0;
+  return static_cast<double>(peak_year(counts) * year_length) + 6.0;
 }
 
 /// By which share the hazard of some tenures is below that of the peak year.
 double below_peak(const PatternCounts& counts, std::size_t first, std::size_t end) {
   const std::size_t peak = peak_year(counts);
-  const double at_peak = exits_in(counts, peak * year, (peak + 1) * year).hazard();
+  const double at_peak = exits_in(counts, peak * year_length, (peak + 1) * year_length).hazard();
   return at_peak > 0 ? 1 - exits_in(counts, first, end).hazard() / at_peak : nothing;
 }
 
 double hazard_rise(const PatternCounts& counts, const StatisticQuestion& /*question*/) {
-  return below_peak(counts, 0, year);
+  return below_peak(counts, 0, year_length);
 }
 
 double hazard_fall(const PatternCounts& counts, const StatisticQuestion& /*question*/) {
-  const std::size_t after = (peak_year(counts) + 1) * year;
-  const std::size_t end = counts.months() / year * year;
+  const std::size_t after = (peak_year(counts) + 1) * year_length;
+  const std::size_t end = counts.months() / year_length * year_length;
   return after < end ? below_peak(counts, after, end) : 0;
 }
 

@@ -21,18 +21,14 @@ using hdf5::Dimensions;
 using hdf5::Extents;
 using hdf5::Handle;
 
-std::vector<std::string> labels(std::span<const std::string_view> names) {
-  return {names.begin(), names.end()};
-}
-
 void add_dimensions(const ResultDescription& description, Dimensions& dimensions) {
   dimensions.add_count("configuration", description.grid.configurations,
                        "number of the configuration");
   dimensions.add_labels("strategy", description.strategies, "name of the strategy");
   dimensions.add_count("replicate", description.grid.replicates, "number of the replicate");
   dimensions.add_count("month", description.horizon, "months since the founding");
-  dimensions.add_labels("tension", labels(tension_names), "name of the tension");
-  dimensions.add_labels("mechanism", labels(mechanism_names), "name of the mechanism");
+  dimensions.add_labels("tension", tension_names, "name of the tension");
+  dimensions.add_labels("mechanism", mechanism_names, "name of the mechanism");
 }
 
 /// What there is none of is left out.

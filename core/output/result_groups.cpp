@@ -18,10 +18,6 @@ constexpr std::array<const char*, 5> summary_words = {
     "mean over runs", "standard deviation between runs", "5 % quantile over runs",
     "median over runs", "95 % quantile over runs"};
 
-std::vector<std::string> labels(std::span<const std::string_view> names) {
-  return {names.begin(), names.end()};
-}
-
 /// The strategy and month coordinates every group has.
 void add_shared_dimensions(const ResultDescription& description, const std::string& month,
                            Dimensions& dimensions) {
@@ -80,8 +76,8 @@ void write_trajectory(hid_t file, const ResultDescription& description,
   const Handle group = hdf5::create_group(file, "trajectory");
   Dimensions dimensions(group);
   add_shared_dimensions(description, "months since the founding", dimensions);
-  dimensions.add_labels("tension", labels(tension_names), "name of the tension");
-  dimensions.add_labels("mechanism", labels(mechanism_names), "name of the mechanism");
+  dimensions.add_labels("tension", tension_names, "name of the tension");
+  dimensions.add_labels("mechanism", mechanism_names, "name of the mechanism");
   for (const Track& track : tracks()) write_track(group, dimensions, statistics, track);
 }
 
@@ -132,7 +128,7 @@ void write_episodes(hid_t file, const ResultDescription& description,
   const Handle group = hdf5::create_group(file, "episodes");
   Dimensions dimensions(group);
   add_shared_dimensions(description, "months since the founding, or since emergence", dimensions);
-  dimensions.add_labels("tension", labels(tension_names), "name of the tension");
+  dimensions.add_labels("tension", tension_names, "name of the tension");
   const auto write = [&](const char* name, EpisodeCount what, const char* long_name) {
     std::vector<std::int64_t> values;
     for (std::size_t s = 0; s < statistics.strategies(); ++s) {
@@ -158,8 +154,8 @@ void write_courses(hid_t file, const ResultDescription& description,
   const std::size_t samples = courses.size() / description.strategies.size();
   dimensions.add_count("sample", samples, "configuration whose first replicate is followed");
   add_shared_dimensions(description, "months since the founding", dimensions);
-  dimensions.add_labels("tension", labels(tension_names), "name of the tension");
-  dimensions.add_labels("mechanism", labels(mechanism_names), "name of the mechanism");
+  dimensions.add_labels("tension", tension_names, "name of the tension");
+  dimensions.add_labels("mechanism", mechanism_names, "name of the mechanism");
   for (const Track& track : tracks()) {
     std::vector<float> values;
     for (const SampledCourse& course : courses) {

@@ -27,14 +27,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t longest_host = 40;  // of a file's name that holds 255 characters at most
 constexpr std::chrono::hours age_of_leftovers{24};
 
-[[noreturn]] void fail(const std::string& what, const std::string& path) {
-  throw RunError(what + " " + path + " (" + std::strerror(errno) + ")");
-}
-
 void sync(const std::string& path, int flags) {
   const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
-  if (!file) fail("cannot open", path);
-  if (::fsync(file.number()) != 0 && errno != EINVAL) fail("cannot sync", path);
+  if (!file) throw_system_error("cannot open", path);
+  if (::fsync(file.number()) != 0 && errno != EINVAL) throw_system_error("cannot sync", path);
 }
 
 /// The host's name as part of a file's name.
@@ -84,17 +80,17 @@ bool rename_if_free(const std::string& from, const std::string& to) {
 #ifdef RENAME_NOREPLACE
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
   if (errno == EEXIST) return false;
-  if (!cannot_do_that(errno)) fail("cannot rename to", to);
+  if (!cannot_do_that(errno)) throw_system_error("cannot rename to", to);
 #endif
   if (::link(from.c_str(), to.c_str()) == 0) {
     ::unlink(from.c_str());
     return true;
   }
   if (errno == EEXIST) return false;
-  if (!cannot_do_that(errno)) fail("cannot rename to", to);
+  if (!cannot_do_that(errno)) throw_system_error("cannot rename to", to);
   std::error_code error;
   if (fs::exists(fs::symlink_status(to, error))) return false;
-  if (std::rename(from.c_str(), to.c_str()) != 0) fail("cannot rename to", to);
+  if (std::rename(from.c_str(), to.c_str()) != 0) throw_system_error("cannot rename to", to);
   return true;
 }
 
@@ -129,7 +125,7 @@ void sync_folder_of(const std::string& path) {
 }
 
 FileAside::FileAside(const std::string& path) : aside_(create_aside(path)) {
-  if (aside_.empty()) fail("cannot create a file beside", path);
+  if (aside_.empty()) throw_system_error("cannot create a file beside", path);
 }
 
 FileAside::~FileAside() {
@@ -143,7 +139,7 @@ bool FileAside::exists() const {
 
 void FileAside::commit_over(const std::string& path) {
   sync(aside_, O_RDONLY);
-  if (std::rename(aside_.c_str(), path.c_str()) != 0) fail("cannot rename to", path);
+  if (std::rename(aside_.c_str(), path.c_str()) != 0) throw_system_error("cannot rename to", path);
   committed_ = true;
   sync_folder_of(path);
 }

@@ -22,12 +22,8 @@ constexpr std::string_view mark = "weftseal";
 constexpr std::size_t seal_size = mark.size() + 12;  // mark, length (8 bytes), check-sum (4)
 using Seal = std::array<unsigned char, seal_size>;
 
-[[noreturn]] void fail(const std::string& what, const std::string& path) {
-  throw RunError(what + " " + path + " (" + std::strerror(errno) + ")");
-}
-
 /// What has been read, but for the last bytes, which may be a seal.
-class Reading {
+class SealReading {
  public:
   void add(const unsigned char* bytes, std::size_t count) {
     tail_.insert(tail_.end(), bytes, bytes + count);
@@ -62,14 +58,14 @@ class Reading {
   std::uint32_t sum_ = 0;
 };
 
-Reading read_whole(std::FILE* file, const std::string& path) {
-  Reading reading;
+SealReading read_whole(std::FILE* file, const std::string& path) {
+  SealReading reading;
   std::vector<unsigned char> buffer(std::size_t{1} << 16);
   for (;;) {
     const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file);
     reading.add(buffer.data(), count);
     if (count == buffer.size()) continue;
-    if (std::ferror(file) != 0) fail("cannot read", path);
+    if (std::ferror(file) != 0) throw_system_error("cannot read", path);
     return reading;
   }
 }
@@ -78,20 +74,20 @@ Reading read_whole(std::FILE* file, const std::string& path) {
 
 void seal_file(const std::string& path) {
   Stream file(std::fopen(path.c_str(), "r+b"), &std::fclose);
-  if (!file) fail("cannot open", path);
-  Reading reading = read_whole(file.get(), path);
+  if (!file) throw_system_error("cannot open", path);
+  SealReading reading = read_whole(file.get(), path);
   reading.take_all();
   const Seal seal = reading.seal();
   const bool written = std::fseek(file.get(), 0, SEEK_END) == 0 &&
                        std::fwrite(seal.data(), 1, seal.size(), file.get()) == seal.size() &&
                        std::fflush(file.get()) == 0;
-  if (!written) fail("cannot write", path);
+  if (!written) throw_system_error("cannot write", path);
 }
 
 SealState look_at_seal(const std::string& path) {
   const Stream file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  if (!file) fail("cannot open", path);
-  const Reading reading = read_whole(file.get(), path);
+  if (!file) throw_system_error("cannot open", path);
+  const SealReading reading = read_whole(file.get(), path);
   const std::vector<unsigned char>& end = reading.tail();
   const Seal seal = reading.seal();
   if (end.size() < seal.size()) return SealState::none;
@@ -105,8 +101,8 @@ SealState look_at_seal(const std::string& path) {
 bool seal_is_whole(const std::string& path) {
   const Stream file(std::fopen(path.c_str(), "rb"), &std::fclose);
   if (!file && errno == ENOENT) return false;
-  if (!file) fail("cannot open", path);
-  const Reading reading = read_whole(file.get(), path);
+  if (!file) throw_system_error("cannot open", path);
+  const SealReading reading = read_whole(file.get(), path);
   const Seal seal = reading.seal();
   return reading.tail().size() == seal.size() &&
          std::memcmp(reading.tail().data(), seal.data(), seal.size()) == 0;

@@ -9,7 +9,7 @@ namespace {
 
 #define WEFT_PLACE(field) (offsetof(Member<float>, field) / sizeof(float))
 
-constexpr std::array columns = {
+constexpr std::array all_member_columns = {
     MemberColumn{"engagement", true, false, "engagement e", WEFT_PLACE(engagement)},
     MemberColumn{"trust", true, false, "trust d", WEFT_PLACE(trust)},
     MemberColumn{"knowledge", true, false, "knowledge k the orchestrator has of the member",
@@ -41,6 +41,6 @@ constexpr std::array columns = {
 
 }  // namespace
 
-std::span<const MemberColumn> member_columns() { return columns; }
+std::span<const MemberColumn> member_columns() { return all_member_columns; }
 
 }  // namespace weft

@@ -23,10 +23,6 @@ using Axes = std::vector<std::string>;
 
 constexpr float no_number = std::numeric_limits<float>::quiet_NaN();
 
-std::vector<std::string> labels(std::span<const std::string_view> names) {
-  return {names.begin(), names.end()};
-}
-
 /// A group (or the root) that is being filled.
 struct Place {
   hid_t group;
@@ -194,7 +190,7 @@ void write_episodes(const Trace& trace, const Place& root) {
 void write_outcomes(hid_t file, const Trace& trace) {
   const Handle group = hdf5::create_group(file, "outcome");
   Dimensions dimensions(group);
-  dimensions.add_labels("tension", labels(tension_names), "name of the tension");
+  dimensions.add_labels("tension", tension_names, "name of the tension");
   const Place place{group, &dimensions};
   for (const RunColumn& column : run_columns()) {
     const Axes axes = column.by_tension ? Axes{"tension"} : Axes{};
@@ -230,8 +226,8 @@ void fill_file(hid_t file, const TraceDescription& description, const Trace& tra
   dimensions.add_count("month", months_of(trace), "months since the founding");
   dimensions.add_count("member", trace.members.size(),
                        "number of the member, by month of joining, then by seat");
-  dimensions.add_labels("tension", labels(tension_names), "name of the tension");
-  dimensions.add_labels("mechanism", labels(mechanism_names), "name of the mechanism");
+  dimensions.add_labels("tension", tension_names, "name of the tension");
+  dimensions.add_labels("mechanism", mechanism_names, "name of the mechanism");
   const Place root{file, &dimensions};
   write_memberships(trace, root);
   write_member_columns(trace, root);

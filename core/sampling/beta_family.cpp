@@ -11,10 +11,10 @@ namespace {
 /// Plain doubles inside (not the machine's long double), so that every machine computes the same;
 /// a failing iteration gives its best value instead of an exception.
 namespace policies = boost::math::policies;
-using Policy = policies::policy<policies::promote_double<false>,
-                                policies::evaluation_error<policies::ignore_error>,
-                                policies::underflow_error<policies::ignore_error>,
-                                policies::overflow_error<policies::ignore_error>>;
+using BetaPolicy = policies::policy<policies::promote_double<false>,
+                                    policies::evaluation_error<policies::ignore_error>,
+                                    policies::underflow_error<policies::ignore_error>,
+                                    policies::overflow_error<policies::ignore_error>>;
 
 /// Beyond these shapes the inverse is neither reliable nor of use.
 constexpr double least_shape = 0.01;
@@ -30,7 +30,7 @@ class Beta final : public FamilyOnRange {
   double quantile(double u) const override {
     if (u < least_share) return low();
     if (u >= 1.0) return high();
-    return low() + (high() - low()) * boost::math::ibeta_inv(a_, b_, u, Policy{});
+    return low() + (high() - low()) * boost::math::ibeta_inv(a_, b_, u, BetaPolicy{});
   }
 
   std::string text() const override {

@@ -10,7 +10,7 @@
 namespace weft {
 namespace {
 
-constexpr std::size_t most_levels = 1000000;
+constexpr std::size_t most_factor_levels = 1000000;
 
 /// Adding 0 makes a whole number of -0.
 double to_whole(double value) { return std::round(value) + 0.0; }
@@ -39,7 +39,8 @@ bool Distribution::discrete() const { return rounded_ || family_->discrete(); }
 
 std::vector<double> Distribution::levels(std::size_t count) const {
   refuse_unless(count > 0, "levels need a count of 1 or more, not 0");
-  refuse_unless(count <= most_levels, "levels are 1000000 at most, not " + std::to_string(count));
+  refuse_unless(count <= most_factor_levels,
+                "levels are 1000000 at most, not " + std::to_string(count));
   const std::span<const double> listed = family_->listed();
   std::vector<double> levels(listed.begin(), listed.end());
   if (rounded_) std::ranges::transform(levels, levels.begin(), to_whole);

@@ -13,25 +13,27 @@ namespace {
 /// Plain doubles inside (not the machine's long double), so that every machine computes the same;
 /// the quantile of 0 is infinite, and taken back into the range by `Distribution`.
 namespace policies = boost::math::policies;
-using Policy = policies::policy<policies::promote_double<false>,
-                                policies::evaluation_error<policies::ignore_error>,
-                                policies::overflow_error<policies::ignore_error>>;
+using NormalPolicy = policies::policy<policies::promote_double<false>,
+                                      policies::evaluation_error<policies::ignore_error>,
+                                      policies::overflow_error<policies::ignore_error>>;
 
 /// Less probability than this between the ends is taken for none.
 constexpr double least_mass = 1e-280;
 
 /// P(Z < z) of the standard normal, with full relative accuracy in the lower tail.
-double below(double z) { return 0.5 * boost::math::erfc(-z / std::numbers::sqrt2, Policy{}); }
+double below(double z) { return 0.5 * boost::math::erfc(-z / std::numbers::sqrt2, NormalPolicy{}); }
 
 /// The z with P(Z < z) = p, accurate for p up to about 1/2.
 double from_below(double p) {
-  return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * p, Policy{});
+  return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * p, NormalPolicy{});
 }
 
 /// P(-z < Z < z) with the sign of z: what `below` loses near 0.
-double around(double z) { return boost::math::erf(z / std::numbers::sqrt2, Policy{}); }
+double around(double z) { return boost::math::erf(z / std::numbers::sqrt2, NormalPolicy{}); }
 
-double from_around(double p) { return std::numbers::sqrt2 * boost::math::erf_inv(p, Policy{}); }
+double from_around(double p) {
+  return std::numbers::sqrt2 * boost::math::erf_inv(p, NormalPolicy{});
+}
 
 /// Standard normal between a < b: the quantile is always taken from the side on which the
 /// probability is small, so that both tails are as accurate as the middle.

@@ -66,9 +66,9 @@ TEST(HostileText, LongNamesAreCutShort) {
 }
 
 /// A small generator for texts: splitmix64.
-class Bytes {
+class RandomBytes {
  public:
-  explicit Bytes(std::uint64_t seed) : state_(seed) {}
+  explicit RandomBytes(std::uint64_t seed) : state_(seed) {}
   std::uint64_t next() {
     std::uint64_t z = (state_ += 0x9E3779B97F4A7C15U);
     z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
@@ -105,7 +105,7 @@ trajectories = "none"
 )";
 
 /// Changes a text at a few places: bytes, pieces of other places, cuts.
-std::string mutated(Bytes& bytes) {
+std::string mutated(RandomBytes& bytes) {
   std::string text(seed_text);
   const std::size_t changes = 1 + bytes.below(4);
   for (std::size_t i = 0; i < changes; ++i) {
@@ -130,7 +130,7 @@ std::string mutated(Bytes& bytes) {
 }
 
 TEST(HostileText, ChangedFilesAreReadOrRefused) {
-  Bytes bytes(1);
+  RandomBytes bytes(1);
   std::size_t refused = 0;
   for (int i = 0; i < 5000; ++i) {
     const std::string text = mutated(bytes);
@@ -145,7 +145,7 @@ TEST(HostileText, ChangedFilesAreReadOrRefused) {
 }
 
 TEST(HostileText, RandomBytesAreRefused) {
-  Bytes bytes(2);
+  RandomBytes bytes(2);
   for (int i = 0; i < 5000; ++i) {
     std::string text(bytes.below(200), '\0');
     for (char& byte : text) byte = static_cast<char>(bytes.below(i % 2 == 0 ? 256 : 128));

@@ -11,6 +11,7 @@ where R, node or the like were found: these may instead be added by a CMakeLists
 """
 
 import fnmatch
+import os
 import pathlib
 import re
 import shlex
@@ -40,12 +41,28 @@ def printed(*command):
 
 
 def listed(build, ctest):
-    """Names of all tests of a build. ctest is asked from a folder of its own: it keeps a log, and
+    """Names of all tests of a build, of C++ the suites and what is in them. ctest is asked from a folder of its own: it keeps a log, and
     would spoil that of the run which this is a part of."""
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(build).resolve().as_posix()
         pathlib.Path(folder, "CTestTestfile.cmake").write_text(f'subdirs("{place}")\n')
-        return LISTED.findall(printed(ctest, "-N", "--test-dir", folder))
+        names = LISTED.findall(printed(ctest, "-N", "--test-dir", folder))
+    for program in pathlib.Path(build, "tests").glob("**/test_*"):
+        if program.is_file() and os.access(program, os.X_OK):
+            names += within(program.name.removeprefix("test_"),
+                            printed(program, "--gtest_list_tests"))
+    return names
+
+
+def within(prefix, tests):
+    """PREFIX.SUITE.TEST for each of GoogleTest's list."""
+    suite = ""
+    for line in tests.splitlines():
+        word = line.split("#")[0].strip()
+        if line.startswith(" "):
+            yield f"{prefix}.{suite}{word}"
+        else:
+            suite = word
 
 
 def added(root):

@@ -15,9 +15,9 @@ using engine_test::StressGrid;
 
 /// Builds that check contracts or carry sanitizers are slow, and have a smaller grid.
 #if defined(WEFT_CONTRACTS)
-constexpr std::uint32_t configurations = 18;
+constexpr std::uint32_t grid_configurations = 18;
 #else
-constexpr std::uint32_t configurations = 96;
+constexpr std::uint32_t grid_configurations = 96;
 #endif
 
 /// All that a batch leaves.
@@ -76,7 +76,7 @@ class InstructionSets : public testing::TestWithParam<InstructionSet> {
 };
 
 TEST_P(InstructionSets, GiveEveryRunOfTheStressGridTheSameBits) {
-  const StressGrid grid(120, configurations);
+  const StressGrid grid(120, grid_configurations);
   const std::span<const BatchRun> runs = grid.runs();
   Left expected(grid, runs);
   Left got(grid, runs);
@@ -86,7 +86,7 @@ TEST_P(InstructionSets, GiveEveryRunOfTheStressGridTheSameBits) {
 }
 
 TEST_P(InstructionSets, DoNotCareForTheOrderOfRunsNorForTheSizeOfBatches) {
-  const StressGrid grid(36, configurations);
+  const StressGrid grid(36, grid_configurations);
   std::vector<BatchRun> reversed(grid.runs().rbegin(), grid.runs().rend());
   const std::span<const BatchRun> runs = grid.runs();
   const std::span<const BatchRun> turned = reversed;

@@ -12,10 +12,10 @@
 namespace weft {
 namespace {
 
-constexpr std::uint64_t configurations = 20;
-constexpr std::size_t strategies = 3;
+constexpr std::uint64_t configurations_scanned = 20;
+constexpr std::size_t strategies_scanned = 3;
 constexpr std::uint64_t replicates = 2;
-constexpr std::uint64_t runs = configurations * strategies * replicates;
+constexpr std::uint64_t runs = configurations_scanned * strategies_scanned * replicates;
 
 /// A small result on disk.
 class RunScanTest : public testing::Test {
@@ -27,9 +27,9 @@ class RunScanTest : public testing::Test {
     experiment.text = "a small one";
     experiment.trajectories = Trajectories::none;
     experiment.drawn = {{*parameter_index("rivalry"), 0}};
-    experiment.configurations =
-        Design::drawn(Method::sobol, {Distribution::uniform(0.1, 1.0)}, configurations, 3, 0);
-    for (std::size_t s = 0; s < strategies; ++s) {
+    experiment.configurations = Design::drawn(Method::sobol, {Distribution::uniform(0.1, 1.0)},
+                                              configurations_scanned, 3, 0);
+    for (std::size_t s = 0; s < strategies_scanned; ++s) {
       StrategyFamily family;
       family.strategy = governance_test::constant_mix(0, 0.3 * static_cast<double>(s), 0, 0);
       family.strategy.name = "s" + std::to_string(s);
@@ -54,7 +54,7 @@ TEST_F(RunScanTest, PicksAreRunsAsTheyAreStored) {
   EXPECT_TRUE(scan.sums.is_right());
   EXPECT_EQ(scan.runs, runs);
   ASSERT_EQ(scan.picked.size(), 7U);
-  std::array<int, strategies> of_strategy{};
+  std::array<int, strategies_scanned> of_strategy{};
   for (const PickedRun& run : scan.picked) {
     ++of_strategy[run.strategy];
     EXPECT_EQ(run.values, reader_.run(run.configuration, run.strategy, run.replicate));
@@ -87,13 +87,13 @@ TEST_F(RunScanTest, EveryRunIsAsLikely) {
   std::array<int, runs> picks{};
   for (std::uint64_t seed = 0; seed < seeds; ++seed) {
     for (const PickedRun& run : scan_runs(reader_, wanted, seed).picked) {
-      ++picks[(run.configuration * strategies + run.strategy) * replicates + run.replicate];
+      ++picks[(run.configuration * strategies_scanned + run.strategy) * replicates + run.replicate];
     }
   }
   const double share = static_cast<double>(wanted) / static_cast<double>(runs);
   double sum = 0;
   for (const int count : picks) sum += std::pow(count - seeds * share, 2);
-  constexpr double of_strategy = static_cast<double>(configurations * replicates);
+  constexpr double of_strategy = static_cast<double>(configurations_scanned * replicates);
   const double scaled = sum / (seeds * share * (1 - share)) * (of_strategy - 1) / of_strategy;
   EXPECT_GT(scaled, 56.6);
   EXPECT_LT(scaled, 207.9);

@@ -22,7 +22,7 @@ std::vector<std::uint8_t> bytes_of(const fs::path& path) {
 class Corpus : public testing::TestWithParam<Target> {};
 
 TEST_P(Corpus, IsReadOrRefused) {
-  const fs::path folder = fs::path(WEFT_SOURCE_DIR) / "tests/fuzz/corpus" / GetParam().name;
+  const fs::path folder = fs::path(WEFT_CORPUS) / GetParam().name;
   std::size_t count = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     SCOPED_TRACE(entry.path().string());

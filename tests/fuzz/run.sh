@@ -10,7 +10,7 @@ Usage: ./tests/fuzz/run.sh [--seconds N | --runs N] [TARGET...]
   --runs N     executions of each target, in stages of ten minutes
   TARGET       experiment, point_list, result, verify, part, damaged (all of them)
 New inputs are kept in build/fuzz/corpus/TARGET, what fails in build/fuzz/failed-TARGET-*. To keep
-what a failure taught: copy its file to tests/fuzz/corpus/TARGET, which the fast suite reads.
+what a failure taught: tests/fuzz/keep.sh TARGET FILE, for the corpus that the fast suite reads.
 END
 }
 
@@ -23,7 +23,11 @@ case "${1:-}" in
   -*) usage >&2 && exit 2 ;;
 esac
 targets=("$@")
-[[ $# -gt 0 ]] || targets=(experiment point_list result verify part damaged)
+all=(experiment point_list result verify part damaged)
+[[ $# -gt 0 ]] || targets=("${all[@]}")
+for target in "${targets[@]}"; do
+  [[ " ${all[*]} " == *" $target "* ]] || { usage >&2 && exit 2; }
+done
 
 cmake --preset fuzz --log-level=WARNING >/dev/null
 cmake --build --preset fuzz --parallel "$(nproc)" --target "${targets[@]/#/fuzz_}"
@@ -43,7 +47,6 @@ options_of() {
     point_list) echo "-max_len=512 -dict=tests/fuzz/point_list.dict" ;;
     result | verify | part) echo "-max_len=96 -len_control=0 -detect_leaks=0" ;;
     damaged) echo "-max_len=16384 -len_control=0 -detect_leaks=0" ;;
-    *) usage >&2 && exit 2 ;;
   esac
 }
 
@@ -62,7 +65,7 @@ stage() {  # stage <target> <options...>
   mkdir -p "$kept"
   if ! "build/fuzz/tests/fuzz/fuzz_$1" -timeout=20 -rss_limit_mb=3000 -malloc_limit_mb=1100 \
     -print_final_stats=1 -artifact_prefix="build/fuzz/failed-$1-" "${@:2}" \
-    "$kept" "tests/fuzz/corpus/$1" "${seeds[@]}" >"$log" 2>&1; then
+    "$kept" "build/fuzz/tests/fuzz/corpus/$1" "${seeds[@]}" >"$log" 2>&1; then
     tail -n 40 "$log" >&2
     echo "tests/fuzz/run.sh: $1 failed, see above and $log" >&2
     return 1
@@ -70,16 +73,23 @@ stage() {  # stage <target> <options...>
   sed -n 's/^stat::number_of_executed_units: *//p' "$log"
 }
 
-for target in "${targets[@]}"; do
-  read -ra options <<<"$(options_of "$target")"
-  total=0
+run_target() {  # run_target <target>
+  local options=() total=0 count
+  read -ra options <<<"$(options_of "$1")"
   if [[ $runs -eq 0 ]]; then
-    total="$(stage "$target" "${options[@]}" -max_total_time="$seconds")"
+    total="$(stage "$1" "${options[@]}" -max_total_time="$seconds")"
   fi
   while [[ $total -lt $runs ]]; do
-    count="$(stage "$target" "${options[@]}" -max_total_time=600 -runs=$((runs - total)))"
+    count="$(stage "$1" "${options[@]}" -max_total_time=600 -runs=$((runs - total)))"
     total=$((total + count))
-    echo "$target: $total of $runs executions" >&2
+    echo "$1: $total of $runs executions" >&2
   done
-  echo "$target: $total executions, no failure"
-done
+  echo "$1: $total executions, no failure"
+}
+
+# As many at once as there are processors.
+export seconds runs
+export -f options_of seeds_of stage run_target
+# shellcheck disable=SC2016  # $0 is the target, in the shell that xargs starts
+printf '%s\n' "${targets[@]}" |
+  xargs -P "$(nproc)" -n 1 bash -Eeuo pipefail -c 'run_target "$0"'

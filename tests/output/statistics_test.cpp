@@ -12,7 +12,7 @@
 namespace weft {
 namespace {
 
-constexpr std::size_t horizon = 6;
+constexpr std::size_t six_months = 6;
 
 struct SimulatedRun {
   RunOutcome outcome;
@@ -70,11 +70,11 @@ TEST(Statistics, TakeWhatIsForecast) {
 
 TEST(Statistics, AnyOrderAndAnySplitGiveTheSameNumbers) {
   std::vector<SimulatedRun> runs = some_runs();
-  Statistics straight(1, horizon, true);
+  Statistics straight(1, six_months, true);
   for (const SimulatedRun& run : runs) straight.add({}, run.outcome, run.course);
   std::ranges::reverse(runs);
-  Statistics odd(1, horizon, true);
-  Statistics even(1, horizon, true);
+  Statistics odd(1, six_months, true);
+  Statistics even(1, six_months, true);
   for (std::size_t i = 0; i < runs.size(); ++i) {
     (i % 2 == 0 ? even : odd).add({}, runs[i].outcome, runs[i].course);
   }
@@ -85,7 +85,7 @@ TEST(Statistics, AnyOrderAndAnySplitGiveTheSameNumbers) {
 }
 
 TEST(Statistics, EndedRunsCountAsZeroOrAreLeftOut) {
-  Statistics statistics(1, horizon, true);
+  Statistics statistics(1, six_months, true);
   const SimulatedRun lives = run_of(6, Status::ran_to_horizon, 0.8F);
   const SimulatedRun ends = run_of(2, Status::collapsed, 0.4F);
   statistics.add({}, lives.outcome, lives.course);
@@ -106,7 +106,7 @@ TEST(Statistics, EndedRunsCountAsZeroOrAreLeftOut) {
 }
 
 TEST(Statistics, MembersAtRiskAreThoseWhoseTimeIsNotOver) {
-  Statistics statistics(1, horizon, false);
+  Statistics statistics(1, six_months, false);
   const SimulatedRun run = run_of(3, Status::collapsed, 0.4F);
   statistics.add({}, run.outcome, run.course);
   EXPECT_EQ(members_at_risk(statistics, 0), (std::vector<std::int64_t>{2, 1, 1, 0, 0, 0}));
@@ -115,7 +115,7 @@ TEST(Statistics, MembersAtRiskAreThoseWhoseTimeIsNotOver) {
 }
 
 TEST(Statistics, BrokenRunsAreCountedAndNothingElse) {
-  Statistics statistics(1, horizon, true);
+  Statistics statistics(1, six_months, true);
   const SimulatedRun run = run_of(3, Status::broken, 0.4F);
   statistics.add({}, run.outcome, run.course);
   EXPECT_EQ(statistics.runs(0, Status::broken), 1);

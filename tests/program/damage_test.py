@@ -15,7 +15,7 @@ import numpy
 
 from program import ProgramCase, main
 
-FLIPS = 200
+FLIPS = int(os.environ.get("WEFT_FLIPS", "40"))  # bytes
 ROOM = "claims to hold far more values than are stored"
 
 

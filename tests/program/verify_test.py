@@ -13,7 +13,7 @@ import h5py
 
 from program import SMALL, ProgramCase, main
 
-FLIPS = int(os.environ.get("WEFT_FLIPS", "64"))  # single bits
+FLIPS = int(os.environ.get("WEFT_FLIPS", "16"))  # single bits
 MIXED = SMALL + """sample = 2
 safeguarding = { uniform = [0, 1] }
 [[strategy]]
@@ -178,9 +178,9 @@ class Verify(ProgramCase):
     def test_shards(self):
         """They hold some of the runs only, or none."""
         runs = 0
-        for shard in range(20):
+        for shard in range(10):
             self.expect(0, "wrote", "run", "mixed.toml", "-o", "r.h5", "--force", "--shard",
-                        f"{shard}/20")
+                        f"{shard}/10")
             said = self.verify(0, "nothing is wrong", "--runs", "160").stdout
             picked, all_runs = re.search(r"runs +(\d+) of (\d+) computed", said).groups()
             self.assertEqual(picked, all_runs)

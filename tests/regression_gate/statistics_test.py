@@ -34,12 +34,27 @@ class Pairs(unittest.TestCase):
         firsts = [paired.sides_of_pair(pair)[0] for pair in range(4)]
         self.assertEqual(firsts, ["base", "change", "base", "change"])
 
-    def test_ratio_is_change_over_base_within_each_pair(self):
-        self.assertEqual(paired.ratios([2.0, 4.0], [3.0, 4.0]), [1.5, 1.0])
+    def test_a_look_is_decided_when_it_cannot_end_in_slower(self):
+        # Slower takes a second smallest of seven above the threshold, so two below it decide.
+        self.assertFalse(paired.decided([], 7, 1.05))
+        self.assertFalse(paired.decided([1.0, 1.2, 1.3, 1.2, 1.1], 7, 1.05))
+        self.assertTrue(paired.decided([1.05, 1.2, 1.0], 7, 1.05))
+        self.assertFalse(paired.decided([1.0, 1.0, 1.0], 14, 1.05))
 
-    def test_a_pair_without_one_side_is_refused(self):
-        with self.assertRaises(ValueError):
-            paired.ratios([1.0], [])
+    def test_ending_early_changes_no_decision(self):
+        source = random.Random(5)
+        for true_ratio in (1.0, 1.1, 1.2):
+            for pairs in (7, 14):
+                for _ in range(8):
+                    whole = noisy_ratios(source, true_ratio, 0.06, pairs)
+                    seen = next((whole[:n] for n in range(pairs)
+                                 if paired.decided(whole[:n], pairs, 1.05)), whole)
+                    self.assertEqual(paired.verdict_of(seen, pairs, 1.05)[0] == "slower",
+                                     paired.verdict_of(whole, pairs, 1.05)[0] == "slower")
+
+    def test_what_ended_early_amid_wide_ratios_is_unclear(self):
+        self.assertEqual(paired.verdict_of([1.3, 1.0, 1.0], 7, 1.05), ("unclear", None))
+        self.assertEqual(paired.verdict_of([1.1, 1.0, 1.0], 7, 1.05), ("not slower", None))
 
 
 class Interval(unittest.TestCase):

@@ -10,13 +10,9 @@ namespace {
 
 using sampling_test::column_of;
 using sampling_test::occupancy;
+using sampling_test::one_in_each;
 using sampling_test::point_of;
 using sampling_test::unit_design;
-
-bool one_in_each(const std::vector<double>& column) {
-  const auto counts = occupancy(column, column.size());
-  return std::ranges::all_of(counts, [](std::uint64_t count) { return count == 1; });
-}
 
 TEST(LatinHypercubeDesign, HasOnePointInEachStratum) {
   for (const std::uint64_t count : {1U, 2U, 3U, 4U, 5U, 7U, 16U, 17U, 100U, 1000U, 1024U, 4099U}) {

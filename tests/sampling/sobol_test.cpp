@@ -14,6 +14,7 @@ namespace {
 
 using sampling_test::column_of;
 using sampling_test::occupancy;
+using sampling_test::one_in_each;
 using sampling_test::point_of;
 using sampling_test::unit_design;
 
@@ -46,11 +47,6 @@ TEST(SobolSequence, UnscrambledIsScipys) {
       {0, 0.64093017578125},  {1, 0.81341552734375},  {7, 0.11334228515625},
       {20, 0.19927978515625}, {40, 0.21551513671875}, {63, 0.46563720703125}};
   for (const auto& [d, value] : far) EXPECT_EQ(plain_coordinate(directions[d], 12345), value);
-}
-
-bool one_in_each(const std::vector<double>& column) {
-  const auto counts = occupancy(column, column.size());
-  return std::ranges::all_of(counts, [](std::uint64_t count) { return count == 1; });
 }
 
 TEST(SobolSequence, EveryDimensionIsStratified) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <stdexcept>
@@ -43,6 +44,12 @@ inline std::vector<std::uint64_t> occupancy(const std::vector<double>& values,
     ++counts.at(static_cast<std::size_t>(std::floor(value * static_cast<double>(strata))));
   }
   return counts;
+}
+
+/// Whether each of as many equal parts of [0, 1) as there are values has one.
+inline bool one_in_each(const std::vector<double>& column) {
+  const auto counts = occupancy(column, column.size());
+  return std::ranges::all_of(counts, [](std::uint64_t count) { return count == 1; });
 }
 
 /// Pearson's statistic against equal probabilities; chi-square with one degree less than cells.

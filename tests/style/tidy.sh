@@ -1,32 +1,36 @@
 #!/usr/bin/env bash
-# clang-tidy over every source of core, analysis and experiments:  tidy.sh [--seconds N] [BUILD_FOLDER]
-# What passed once is not looked at again until it, a header, or the checks change. --seconds: begins
-# no file after that time, and says how many are left; what was changed last comes first.
+# clang-tidy over every source of core, analysis and experiments:  tidy.sh [BUILD_FOLDER]
+# Folder by folder, as a build that joins folders compiles them (default: build/release-clang, which
+# has to be configured). What passed once is not looked at again until a source of the folder, any
+# header, or the checks change.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-deadline=0
-if [[ ${1:-} == --seconds ]]; then
-  deadline=$(($(date +%s) + $2))
-  shift 2
-fi
 build="${1:-build/release-clang}"
 passed="$build/tidy"
 tidy="${CLANG_TIDY:-clang-tidy-14}"
 mkdir -p "$passed"
-: >"$passed/left"
 
 common="$(find core analysis experiments \( -name '*.h' -o -name '*.inc' \) -print0 |
   LC_ALL=C sort -z | xargs -0 cat .clang-tidy | sha256sum)"
-export build passed tidy common deadline
+export build passed tidy common
 
-check() {
-  local stamp report
-  stamp="$passed/$(cat "$1" <(echo "$1 $common") | sha256sum | cut -c1-32)"
+joined() { find "$build"/{core,analysis,experiments} -name 'unity_*.cxx'; }
+sources_of() { sed -n "s|^#include \"$PWD/\(.*\)\"$|\1|p" "$@"; }
+export -f sources_of
+
+# Files that join folders, and the sources that none of them holds.
+units() {
+  joined
+  comm -23 <(find core analysis experiments -name '*.cpp' | sort) <(joined | xargs cat | sources_of | sort)
+}
+
+check() {  # check <unit>
+  local sources stamp report
+  mapfile -t sources < <(sources_of "$1")
+  stamp="$passed/$(cat "$1" "${sources[@]}" <(echo "$1 $common") | sha256sum | cut -c1-32)"
   [[ -e $stamp ]] && return 0
-  if ((deadline > 0 && $(date +%s) >= deadline)); then
-    echo "$1" >>"$passed/left"
-  elif report="$("$tidy" -p "$build" --quiet "$1" 2>&1)"; then
+  if report="$("$tidy" -p "$build" --quiet "$1" 2>&1)"; then
     touch "$stamp"
   else
     printf '%s\nclang-tidy: %s\n' "$report" "$1" >&2
@@ -35,15 +39,7 @@ check() {
 }
 export -f check
 
-sources() { find core analysis experiments -name '*.cpp' | LC_ALL=C sort; }
-# Every source once, those that git has seen changed last first.
-newest_first() {
-  cat <(git log --format= --name-only -- '*.cpp' 2>/dev/null || true) <(sources) |
-    awk 'NR == FNR { there[$0]; next } $0 in there && !seen[$0]++' <(sources) -
-}
-
+# The longest first, so that no processor waits for it in the end.
 # shellcheck disable=SC2016  # $0 is the file, in the shell that xargs starts
-newest_first | xargs -d '\n' --no-run-if-empty -P "$(nproc)" -n 1 bash -c 'check "$0"'
-if [[ -s $passed/left ]]; then
-  echo "clang-tidy: no time left for $(wc -l <"$passed/left") of $(sources | wc -l) sources (those not changed for longest)"
-fi
+units | while read -r unit; do echo "$(wc -l <"$unit") $unit"; done | sort -rn | cut -d' ' -f2- |
+  xargs -d '\n' --no-run-if-empty -P "$(nproc)" -n 1 bash -c 'check "$0"'

@@ -8,11 +8,15 @@
 #include <vector>
 
 #include "analysis/sensitivity/sobol_indices.h"
+#include "analysis/statistics/bootstrap.h"
 #include "analysis/statistics/random_stream.h"
 
 /// Functions of independent uniform numbers in [0, 1) whose Sobol' indices are known in closed
 /// form.
 namespace weft::analysis {
+
+/// Enough for intervals that only need to be sensible.
+constexpr BootstrapOptions few_resamples{200, 1};
 
 struct KnownFunction {
   std::function<double(std::span<const double> u)> value;

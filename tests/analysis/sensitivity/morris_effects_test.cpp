@@ -8,11 +8,10 @@
 #include <numbers>
 
 #include "analysis/statistics/random_stream.h"
+#include "tests/analysis/sensitivity/known_functions.h"
 
 namespace weft::analysis {
 namespace {
-
-constexpr BootstrapOptions few{200, 1};
 
 struct Trajectories {
   MorrisDesign design;
@@ -39,7 +38,7 @@ Trajectories trajectories(std::size_t factors, std::size_t count, std::uint64_t 
   return all;
 }
 
-Series values_at(const Trajectories& all, const std::function<double(std::vector<double>)>& value) {
+Series series_at(const Trajectories& all, const std::function<double(std::vector<double>)>& value) {
   Series series;
   for (const std::vector<double>& point : all.points) series.values.push_back(value(point));
   return series;
@@ -48,12 +47,12 @@ Series values_at(const Trajectories& all, const std::function<double(std::vector
 TEST(MorrisEffects, OfALinearFunctionAreItsCoefficients) {
   const std::vector<double> slopes = {3, -2, 0.5, 0};
   const Trajectories all = trajectories(4, 20, 1);
-  const Series series = values_at(all, [&](const std::vector<double>& u) {
+  const Series series = series_at(all, [&](const std::vector<double>& u) {
     double sum = 7;
     for (std::size_t i = 0; i < 4; ++i) sum += slopes[i] * u[i];
     return sum;
   });
-  const auto effects = morris_effects(all.design, series, few);
+  const auto effects = morris_effects(all.design, series, few_resamples);
   ASSERT_EQ(effects.size(), 4U);
   for (std::size_t i = 0; i < 4; ++i) {
     for (const double value : {effects[i].mean.value, effects[i].mean.low, effects[i].mean.high}) {
@@ -70,9 +69,9 @@ TEST(MorrisEffects, OfALinearFunctionAreItsCoefficients) {
 /// turned around: u_3 - 1/4 less 1/4, at a lower end of 1/8 or 3/8: -1/4 and 1/4. mu is 0, mu* 1/4.
 TEST(MorrisEffects, OfAProductAndAParabola) {
   const Trajectories all = trajectories(3, 4000, 2);
-  const Series series = values_at(
+  const Series series = series_at(
       all, [](const std::vector<double>& u) { return u[0] * u[1] + (u[2] - 0.5) * (u[2] - 0.5); });
-  const auto effects = morris_effects(all.design, series, few);
+  const auto effects = morris_effects(all.design, series, few_resamples);
   for (const std::size_t i : {0U, 1U}) {
     EXPECT_NEAR(effects[i].mean.value, 0.5, 0.02);
     EXPECT_NEAR(effects[i].spread.value, std::sqrt(5.0) / 8, 0.01);
@@ -89,7 +88,7 @@ TEST(MorrisEffects, OfAProductAndAParabola) {
 TEST(MorrisEffects, ByHand) {
   const MorrisDesign design{2, {{}, {0, 1}, {1, -1}, {}, {0, -1}, {}}};
   const Series series{{2, 5, 4, 4, 1, 1.5}, {0.1, 0.2, 0.1, 0.3, 0.4, 0.9}};
-  const auto effects = morris_effects(design, series, few);
+  const auto effects = morris_effects(design, series, few_resamples);
   EXPECT_DOUBLE_EQ(effects[0].mean.value, 6);
   EXPECT_DOUBLE_EQ(effects[0].size.value, 6);
   EXPECT_DOUBLE_EQ(effects[0].spread.value, 0);
@@ -101,14 +100,14 @@ TEST(MorrisEffects, ByHand) {
 
 TEST(MorrisEffects, TrajectoriesWithAGapAreLeftOut) {
   const Trajectories all = trajectories(3, 10, 4);
-  Series series = values_at(all, [](const std::vector<double>& u) { return u[0] * u[1] + u[2]; });
+  Series series = series_at(all, [](const std::vector<double>& u) { return u[0] * u[1] + u[2]; });
   EXPECT_EQ(whole_trajectories(all.design, series), 10U);
   series.values[2] = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(whole_trajectories(all.design, series), 9U);
   MorrisDesign shorter{3, {all.design.moves.begin() + 4, all.design.moves.end()}};
   const Series rest{{series.values.begin() + 4, series.values.end()}, {}};
-  EXPECT_DOUBLE_EQ(morris_effects(all.design, series, few)[0].mean.value,
-                   morris_effects(shorter, rest, few)[0].mean.value);
+  EXPECT_DOUBLE_EQ(morris_effects(all.design, series, few_resamples)[0].mean.value,
+                   morris_effects(shorter, rest, few_resamples)[0].mean.value);
 }
 
 /// What a factor without effect shows by noise alone is what `noise` says.
@@ -122,7 +121,7 @@ TEST(MorrisEffects, NoiseIsTheSizeOfNothing) {
     series.values.push_back(normal);
     series.noise.push_back(1);
   }
-  const ElementaryEffects effect = morris_effects(all.design, series, few)[0];
+  const ElementaryEffects effect = morris_effects(all.design, series, few_resamples)[0];
   EXPECT_NEAR(effect.size.value, effect.noise, 0.05);
   EXPECT_LT(effect.spread.value, 0.5) << "without noise removed it is sqrt(8)";
 }
@@ -131,9 +130,9 @@ TEST(MorrisEffects, NoiseIsTheSizeOfNothing) {
 TEST(MorrisInteractions, AreEffectsOnDifferences) {
   const Trajectories all = trajectories(2, 20, 3);
   const std::vector<Series> apart = {
-      values_at(all, [](const std::vector<double>& u) { return u[1]; }),
-      values_at(all, [](const std::vector<double>& u) { return -u[1]; })};
-  const auto found = morris_interactions(all.design, apart, few);
+      series_at(all, [](const std::vector<double>& u) { return u[1]; }),
+      series_at(all, [](const std::vector<double>& u) { return -u[1]; })};
+  const auto found = morris_interactions(all.design, apart, few_resamples);
   EXPECT_NEAR(found[0].size.value, 0, 1e-12);
   EXPECT_NEAR(found[1].size.value, 1, 1e-12);
   EXPECT_NEAR(found[1].size.low, 1, 1e-12);

@@ -9,8 +9,6 @@
 namespace weft::analysis {
 namespace {
 
-constexpr BootstrapOptions few{200, 1};
-
 void expect_near(const std::vector<Estimate>& found, const std::vector<double>& known,
                  double margin) {
   ASSERT_EQ(found.size(), known.size());
@@ -25,7 +23,7 @@ void expect_near(const std::vector<Estimate>& found, const std::vector<double>& 
 void expect_indices(const KnownFunction& known) {
   const std::size_t k = known.first.size();
   const Series series = values_at(saltelli_points(k, 40000, 7), known.value);
-  const SobolIndices found = sobol_indices({k}, series, few, true);
+  const SobolIndices found = sobol_indices({k}, series, few_resamples, true);
   EXPECT_EQ(found.pairs, 40000U);
   EXPECT_NEAR(found.variance, known.variance, 0.03 * known.variance);
   expect_near(found.first, known.first, 0.05);
@@ -45,7 +43,7 @@ TEST(SobolIndices, OfTheGFunction) { expect_indices(g_function({0, 1, 4.5, 9}));
 /// closed: [8 * 7 + 1 * 3 - 2 * 2 * 4 + 5 * 9 + 10 * 8 - 2 * 6 * 12] / 2 / 2 = 24 / 4 (uncentred)
 TEST(SobolIndices, ByHand) {
   const Series series{{2, 3, 7, 8, 1, 4, 6, 8, 9, 5, 10, 12}, {}};
-  const SobolIndices found = sobol_indices({2}, series, few, true);
+  const SobolIndices found = sobol_indices({2}, series, few_resamples, true);
   const double v = 56.0 / 3;
   EXPECT_NEAR(found.variance, v, 1e-12);
   EXPECT_NEAR(found.first[0].value, 10.0 / 4 / v, 1e-12);
@@ -63,10 +61,10 @@ TEST(SobolIndices, ByHand) {
 TEST(SobolIndices, NoiseIsTakenOutOfSquares) {
   const std::size_t k = 3;
   Series series = values_at(saltelli_points(k, 500, 3), ishigami().value);
-  const SobolIndices plain = sobol_indices({k}, series, few, false);
+  const SobolIndices plain = sobol_indices({k}, series, few_resamples, false);
   const double w = 2;
   series.noise.assign(series.values.size(), w);
-  const SobolIndices cleaned = sobol_indices({k}, series, few, false);
+  const SobolIndices cleaned = sobol_indices({k}, series, few_resamples, false);
   EXPECT_NEAR(cleaned.variance, plain.variance - w, 1e-9);
   for (std::size_t i = 0; i < k; ++i) {
     EXPECT_NEAR(cleaned.first[i].value * cleaned.variance, plain.first[i].value * plain.variance,
@@ -80,8 +78,8 @@ TEST(SobolIndices, PairsWithAGapAreLeftOut) {
   Series series = values_at(saltelli_points(3, 50, 3), ishigami().value);
   Series shorter{{series.values.begin() + 8, series.values.end()}, {}};
   series.values[5] = std::numeric_limits<double>::quiet_NaN();
-  const SobolIndices found = sobol_indices({3}, series, few, true);
-  const SobolIndices expected = sobol_indices({3}, shorter, few, true);
+  const SobolIndices found = sobol_indices({3}, series, few_resamples, true);
+  const SobolIndices expected = sobol_indices({3}, shorter, few_resamples, true);
   EXPECT_EQ(found.pairs, 49U);
   for (std::size_t i = 0; i < 3; ++i) {
     EXPECT_DOUBLE_EQ(found.total[i].value, expected.total[i].value);
@@ -93,9 +91,11 @@ TEST(SobolIndices, PairsWithAGapAreLeftOut) {
 TEST(SobolIndices, ShiftAndScaleDoNotMatter) {
   const auto points = saltelli_points(3, 200, 9);
   const KnownFunction known = ishigami();
-  const SobolIndices plain = sobol_indices({3}, values_at(points, known.value), few, true);
-  const SobolIndices moved = sobol_indices(
-      {3}, values_at(points, [&](auto u) { return 1e4 - 3 * known.value(u); }), few, true);
+  const SobolIndices plain =
+      sobol_indices({3}, values_at(points, known.value), few_resamples, true);
+  const SobolIndices moved =
+      sobol_indices({3}, values_at(points, [&](auto u) { return 1e4 - 3 * known.value(u); }),
+                    few_resamples, true);
   for (std::size_t i = 0; i < 3; ++i) {
     EXPECT_NEAR(moved.first[i].value, plain.first[i].value, 1e-9);
     EXPECT_NEAR(moved.total[i].low, plain.total[i].low, 1e-9);
@@ -105,10 +105,10 @@ TEST(SobolIndices, ShiftAndScaleDoNotMatter) {
 
 TEST(SobolIndices, WithoutVarianceNothingIsDefined) {
   const Series flat{std::vector<double>(80, 3.0), {}};
-  const SobolIndices found = sobol_indices({3}, flat, few, true);
+  const SobolIndices found = sobol_indices({3}, flat, few_resamples, true);
   EXPECT_EQ(found.variance, 0);
   EXPECT_TRUE(std::isnan(found.first[0].value));
-  const SobolIndices none = sobol_indices({3}, Series{}, few, true);
+  const SobolIndices none = sobol_indices({3}, Series{}, few_resamples, true);
   EXPECT_EQ(none.pairs, 0U);
 }
 
@@ -120,7 +120,7 @@ TEST(StrategyInteractions, OfTwoLinearStrategies) {
   const Series mean = values_at(points, [](auto u) { return 2 * u[0] + 0.5; });
   const std::vector<Series> apart = {values_at(points, [](auto u) { return -(u[0] - u[1] + 0.5); }),
                                      values_at(points, [](auto u) { return u[0] - u[1] + 0.5; })};
-  const StrategyInteractions found = strategy_interactions({2}, mean, apart, few);
+  const StrategyInteractions found = strategy_interactions({2}, mean, apart, few_resamples);
   for (std::size_t i = 0; i < 2; ++i) {
     EXPECT_NEAR(found.alone[i].value, 1.0 / 9, 0.005);
     EXPECT_NEAR(found.total[i].value, 1.0 / 9, 0.005);

@@ -6,12 +6,11 @@
 #include <cmath>
 
 #include "analysis/data/outcome.h"
+#include "tests/analysis/sensitivity/known_functions.h"
 #include "tests/analysis/synthetic.h"
 
 namespace weft::analysis {
 namespace {
-
-constexpr BootstrapOptions few{200, 1};
 
 // d <- expand.grid(r = 1:4, s = 1:3, c = 1:5)
 // 64 y: round(64 * with(d, 10 * sin(c * 2.3) + 3 * cos(s * 1.7) + 2 * sin(c * s) + sin(7 * r +
@@ -45,7 +44,7 @@ StrategySeries read(const Synthetic& content, std::optional<std::size_t> only = 
 //   interaction <- (SS_s + SS_c:s) / 60 - 2 / 3 MS_Residuals / 4 - strategy;
 //   seeds <- mean(tapply(y, list(c, s), var)); as shares of their sum
 TEST(VarianceShares, AreThoseOfAnAnalysisOfVarianceInR) {
-  const VarianceShares shares = variance_shares(read(five_by_three()), 1, {0}, few);
+  const VarianceShares shares = variance_shares(read(five_by_three()), 1, {0}, few_resamples);
   EXPECT_NEAR(shares.variance, 83.470323520236434, 1e-10);
   EXPECT_NEAR(shares.inputs.value, 0.9427167526336438508, 1e-12);
   EXPECT_NEAR(shares.strategy.value, 0.0292319977144668321, 1e-12);
@@ -60,7 +59,7 @@ TEST(VarianceShares, OfOneStrategyAreInputsAndSeeds) {
   EXPECT_EQ(series.own.size(), 1U);
   EXPECT_TRUE(series.apart.empty());
   EXPECT_DOUBLE_EQ(series.mean.values[0], (497 + 470 + 411 + 380) / 64.0 / 4);
-  const VarianceShares shares = variance_shares(series, 1, {0}, few);
+  const VarianceShares shares = variance_shares(series, 1, {0}, few_resamples);
   EXPECT_EQ(shares.strategy.value, 0);
   EXPECT_EQ(shares.interaction.value, 0);
   EXPECT_NEAR(shares.inputs.value + shares.seeds.value, 1, 1e-12);
@@ -74,7 +73,7 @@ TEST(VarianceShares, CountThePlacesThatAreFairDraws) {
     if (c % 2 == 0) return run_with(99);
     return run_with(static_cast<float>(sixty_fourths[(c / 2 * 3 + s) * 4 + r]) / 64);
   };
-  const VarianceShares shares = variance_shares(read(content), 2, {1}, few);
+  const VarianceShares shares = variance_shares(read(content), 2, {1}, few_resamples);
   EXPECT_NEAR(shares.inputs.value, 0.9427167526336438508, 1e-12);
 }
 
@@ -84,7 +83,7 @@ TEST(VarianceShares, WithoutReplicatesSeedsAreNotTold) {
   const StrategySeries series = read(content);
   EXPECT_TRUE(series.mean.noise.empty());
   EXPECT_TRUE(series.within.empty());
-  const VarianceShares shares = variance_shares(series, 1, {0}, few);
+  const VarianceShares shares = variance_shares(series, 1, {0}, few_resamples);
   EXPECT_TRUE(std::isnan(shares.seeds.value));
   EXPECT_NEAR(shares.inputs.value + shares.strategy.value + shares.interaction.value, 1, 1e-12);
 }

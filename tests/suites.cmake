@@ -1,0 +1,22 @@
+# ctest includes this file with PROGRAM, PREFIX and PROPERTIES set: it adds one test for each suite of
+# a GoogleTest program, PREFIX.SUITE (if THREADED, of those that start threads), so that 800 tests cost the start of some 150 processes.
+if(NOT EXISTS "${PROGRAM}")
+  add_test("${PREFIX}_NOT_BUILT" "${PREFIX}_NOT_BUILT")
+  return()
+endif()
+execute_process(COMMAND "${PROGRAM}" --gtest_list_tests
+  OUTPUT_VARIABLE listed RESULT_VARIABLE code TIMEOUT 60)
+if(NOT code EQUAL 0)
+  message(FATAL_ERROR "${PROGRAM} --gtest_list_tests: ${code}")
+endif()
+string(REGEX MATCHALL "(^|\n)[^ \n]+\\." suites "${listed}")
+file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/sanitizers/threaded_suites.txt" threaded_suites)
+foreach(suite IN LISTS suites)
+  string(REGEX REPLACE "^\n|\\.$" "" suite "${suite}")
+  list(FIND threaded_suites "${PREFIX}.${suite}" place)
+  if(THREADED AND place EQUAL -1)
+    continue()
+  endif()
+  add_test("${PREFIX}.${suite}" "${PROGRAM}" "--gtest_filter=${suite}.*" --gtest_brief=1)
+  set_tests_properties("${PREFIX}.${suite}" PROPERTIES ${PROPERTIES})
+endforeach()
