@@ -19,10 +19,10 @@ END
 export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 jobs="$(nproc)"
 logs=build/logs
-gate_seconds=90 fuzz_seconds=10
+gate_seconds=180 fuzz_seconds=10
 if [[ $jobs -eq 1 ]]; then
   gate_seconds=45 fuzz_seconds=5
-  echo "one processor: the gate measures for $gate_seconds s (90), a fuzz target runs for $fuzz_seconds s (10)"
+  echo "one processor: the gate measures for $gate_seconds s (180), a fuzz target runs for $fuzz_seconds s (10)"
 fi
 
 # ---- What fails says where, and how to repeat it ------------------------------------------------

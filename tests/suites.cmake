@@ -1,5 +1,5 @@
 # ctest includes this file with PROGRAM, PREFIX and PROPERTIES set: it adds one test for each suite of
-# a GoogleTest program, PREFIX.SUITE (if THREADED, of those that start threads), so that 800 tests cost the start of some 150 processes.
+# a GoogleTest program, PREFIX.SUITE (if THREADED is thread, of those that start threads), so that 800 tests cost the start of some 150 processes.
 if(NOT EXISTS "${PROGRAM}")
   add_test("${PREFIX}_NOT_BUILT" "${PREFIX}_NOT_BUILT")
   return()
@@ -14,7 +14,7 @@ file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/sanitizers/threaded_suites.txt" threaded
 foreach(suite IN LISTS suites)
   string(REGEX REPLACE "^\n|\\.$" "" suite "${suite}")
   list(FIND threaded_suites "${PREFIX}.${suite}" place)
-  if(THREADED AND place EQUAL -1)
+  if(THREADED STREQUAL "thread" AND place EQUAL -1)
     continue()
   endif()
   add_test("${PREFIX}.${suite}" "${PROGRAM}" "--gtest_filter=${suite}.*" --gtest_brief=1)

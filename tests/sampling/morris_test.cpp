@@ -13,7 +13,6 @@ namespace weft {
 namespace {
 
 using sampling_test::chi_square;
-using sampling_test::column_of;
 using sampling_test::occupancy;
 using sampling_test::point_of;
 using sampling_test::seed;

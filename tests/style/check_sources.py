@@ -16,6 +16,17 @@ TABLES = {"core/model/parameter_rows.inc"}  # one row an entry: as long as it ta
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")  # split, or this file would match
 SYSTEM_RANDOM = re.compile(r"\bstd::(?:\w+_distribution|mt19937\w*|random_device)\b|\brand\(\)")
 
+USED_BY_NAME = re.compile(r"^ *(?:using (?:\w+::)+(\w+);|namespace (\w+) = )", re.MULTILINE)
+
+
+def unused(text):
+    """Names that are brought in and not used: clang-tidy sees those of a main file only, and it looks
+    at files that join many."""
+    for match in USED_BY_NAME.finditer(text):
+        name = match.group(1) or match.group(2)
+        if len(re.findall(rf"\b{name}\b", text)) < 2:
+            yield text.count("\n", 0, match.start()) + 1, name
+
 
 def violations(path, text):
     lines = text.splitlines()
@@ -23,6 +34,9 @@ def violations(path, text):
         yield f"{path}: {len(lines)} lines; at most {MOST_LINES}: split it by noun"
     if path.endswith(".h") and "#pragma once" not in lines:
         yield f"{path}: has no #pragma once"
+    if path.endswith((".cpp", ".h")):
+        for number, name in unused(text):
+            yield f"{path}:{number}: '{name}' is brought in and not used"
     for number, line in enumerate(lines, 1):
         if UNFINISHED.search(line):
             yield f"{path}:{number}: unfinished work belongs in an issue: {line.strip()}"
@@ -45,8 +59,11 @@ BENT = [
     ("core/base/twice.h", "int twice(int x);\n"),
     ("core/base/later.cpp", "// TO" "DO: later\n"),
     ("core/random/draw.cpp", "std::normal_distribution<double> normal;\n"),
+    ("analysis/data/runs.cpp", "using analysis::Cell;\nint cells;\n"),
+    ("analysis/data/runs.cpp", "namespace fs = std::filesystem;\n"),
 ]
 STRAIGHT = [
+    ("analysis/data/runs.cpp", "using analysis::Cell;\nCell cell;\n"),
     ("core/base/full.cpp", "int x;\n" * MOST_LINES),
     ("core/model/parameter_rows.inc", "ROW()\n" * (MOST_LINES + 1)),
     ("core/base/once.h", "#pragma once\nint once();\n"),
