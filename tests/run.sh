@@ -46,9 +46,11 @@ run_stage() {  # run_stage <name>
 # A preset's build; what is up to date costs a second. Of one that fails, the last lines.
 build() {  # build <preset> [<option of cmake --build>...]
   repeat="cmake --preset $1 && cmake --build --preset $*"
-  cmake --preset "$1" --log-level=WARNING >/dev/null
-  cmake --build --preset "$1" --parallel "$jobs" "${@:2}" >"$logs/build-$1" 2>&1 ||
-    { tail -n 40 "$logs/build-$1" >&2 && return 1; }
+  if ! { cmake --preset "$1" --log-level=WARNING &&
+    cmake --build --preset "$1" --parallel "$jobs" "${@:2}"; } >"$logs/build-$1" 2>&1; then
+    tail -n 40 "$logs/build-$1" >&2
+    return 1
+  fi
 }
 
 # A preset's tests. Of those that fail, the last lines of output and the command for each alone.
