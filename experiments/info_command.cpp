@@ -48,11 +48,14 @@ Exit info_command(const Command& command, const Arguments& arguments) {
     return Exit::done;
   }
   const std::string path = result_argument(line);
-  std::cout << read_apart(path, [&] {
-    const ResultReader result(path);
-    return text_only ? result.text("experiment").value_or("")
-                     : analysis::info_text(analysis::info(result), format);
-  });
+  std::cout << read_apart(
+      path,
+      [&] {
+        const ResultReader result(path);
+        return text_only ? result.text("experiment").value_or("")
+                         : analysis::info_text(analysis::info(result), format);
+      },
+      seconds_to_read(path));
   return Exit::done;
 }
 

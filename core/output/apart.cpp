@@ -6,11 +6,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -62,11 +64,16 @@ std::string answer_of(const std::string& path, const std::function<std::string()
 }
 
 [[noreturn]] void be_the_child(int answer, const std::string& path,
-                               const std::function<std::string()>& work) {
+                               const std::function<std::string()>& work, unsigned most_seconds) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // nobody is left to wait for the answer
   // A crash is our answer, not something to be reported, kept or waited for.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
+  if (most_seconds > 0) {
+    std::signal(SIGXCPU, SIG_DFL);
+    const rlimit limit{most_seconds, most_seconds + 1};
+    ::setrlimit(RLIMIT_CPU, &limit);
+  }
   const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
   std::signal(SIGPIPE, SIG_DFL);  // the parent is gone: so is the reason to go on
@@ -88,6 +95,11 @@ std::string result_of(const std::string& path, const std::string& answer, int st
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
     throw RunError(path + ": reading it was killed (perhaps memory ran out)");
   }
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
+    throw CrashError(path +
+                     ": damaged (reading it does not end); take a copy that is whole, or run the "
+                     "experiment again");
+  }
   const bool whole = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !answer.empty();
   if (!whole) {
     throw CrashError(path +
@@ -102,7 +114,16 @@ std::string result_of(const std::string& path, const std::string& answer, int st
 
 }  // namespace
 
-std::string read_apart(const std::string& path, const std::function<std::string()>& work) {
+unsigned seconds_to_read(const std::string& path) {
+  std::error_code failed;
+  const std::uintmax_t size = std::filesystem::file_size(path, failed);
+  return 10 + (failed
+                   ? 0U
+                   : static_cast<unsigned>(std::min<std::uintmax_t>(size / 50000000, 1U << 20U)));
+}
+
+std::string read_apart(const std::string& path, const std::function<std::string()>& work,
+                       unsigned most_seconds) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
     throw RunError(std::string("cannot create a pipe (") + std::strerror(errno) + ")");
@@ -110,7 +131,7 @@ std::string read_apart(const std::string& path, const std::function<std::string(
   const pid_t child = ::fork();
   if (child == 0) {
     ::close(ends[0]);
-    be_the_child(ends[1], path, work);
+    be_the_child(ends[1], path, work, most_seconds);
   }
   const int trouble = errno;
   ::close(ends[1]);

@@ -76,8 +76,8 @@ stage() {  # stage <target> <options...>
 run_target() {  # run_target <target>
   local options=() total=0 count
   read -ra options <<<"$(options_of "$1")"
-  if [[ $runs -eq 0 ]]; then
-    total="$(stage "$1" "${options[@]}" -max_total_time="$seconds")"
+  if [[ $runs -eq 0 ]]; then  # from the same seed each time: this is to keep, --runs to find
+    total="$(stage "$1" "${options[@]}" -max_total_time="$seconds" -seed=1)"
   fi
   while [[ $total -lt $runs ]]; do
     count="$(stage "$1" "${options[@]}" -max_total_time=600 -runs=$((runs - total)))"

@@ -52,6 +52,20 @@ TEST(Apart, ACrashIsADamagedFile) {
   EXPECT_TRUE(said_by([]() -> std::string { std::_Exit(0); }).starts_with("run: r.h5: damaged"));
 }
 
+TEST(Apart, ALoopWithoutEndIsADamagedFile) {
+  const auto loops = []() -> std::string {
+    for (volatile bool forever = true; forever;) {
+    }
+    return "ended";
+  };
+  try {
+    static_cast<void>(read_apart("r.h5", loops, 1));
+    FAIL() << "it ended";
+  } catch (const CrashError& error) {
+    EXPECT_TRUE(std::string(error.what()).starts_with("r.h5: damaged (reading it does not end)"));
+  }
+}
+
 TEST(Apart, WhoReadsDoesNotOutliveWhoWaits) {
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe(ends.data()), 0);
