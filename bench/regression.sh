@@ -14,8 +14,7 @@ Usage: bench/regression.sh [option...]
   --threshold X      fails when an interval's lower end is above it (default 1.05)
   --seconds S        most time for the first look at all benchmarks (default 90)
   --confirm          counts the instructions of what is slower, where valgrind is installed
-  --change-build DIR takes the change's benchmarks from this build of HEAD, if all is committed,
-                     instead of building them again
+  --repetitions N    of a benchmark in each run of a pair; the least time counts (default 3)
   --record           instead of comparing, measures HEAD and adds it to bench/history
   --build-dir DIR    where it works (default ROOT/build/regression)
   --root ROOT        the repository (default: the one this script is in)
@@ -33,10 +32,10 @@ skip() {
 
 # ---- What was asked for -------------------------------------------------------------------------
 root="$(dirname "$(dirname "$parts")")"
-base="" pairs=7 filter="" threshold=1.05 seconds=90 confirm="" record="" work="" change_build=""
+base="" pairs=7 filter="" threshold=1.05 seconds=90 confirm="" record="" work="" repetitions=3
 while [[ $# -gt 0 ]]; do
   case $1 in
-    --base | --pairs | --filter | --threshold | --seconds | --build-dir | --change-build | --root)
+    --base | --pairs | --filter | --threshold | --seconds | --build-dir | --repetitions | --root)
       [[ $# -ge 2 ]] || refuse "$1 needs a value"
       case $1 in
         --base) base="$2" ;;
@@ -45,7 +44,7 @@ while [[ $# -gt 0 ]]; do
         --threshold) threshold="$2" ;;
         --seconds) seconds="$2" ;;
         --build-dir) work="$2" ;;
-        --change-build) change_build="$2" ;;
+        --repetitions) repetitions="$2" ;;
         --root) root="$2" ;;
       esac
       shift 2
@@ -60,11 +59,10 @@ done
   refuse "--pairs '$pairs': fewer than 7 pairs have no interval worth trusting; a number from 7 on"
 [[ $threshold =~ ^[1-9][0-9]{0,3}(\.[0-9]{1,6})?$ ]] ||
   refuse "--threshold '$threshold': a ratio of 1 or more, such as 1.05"
+[[ $repetitions =~ ^[1-9][0-9]?$ ]] || refuse "--repetitions '$repetitions': a number from 1 to 99"
 [[ $seconds =~ ^[1-9][0-9]{0,5}$ ]] || refuse "--seconds '$seconds': a whole number above 0"
 root="$(cd "$root" 2>/dev/null && pwd)" || refuse "--root: no such folder"
 work="${work:-$root/build/regression}"
-[[ -z $change_build || -f $change_build/CMakeCache.txt ]] ||
-  refuse "--change-build '$change_build': no build is there"
 command -v python3 >/dev/null || fail "needs python3"
 python3 -c 'import re, sys; re.compile(sys.argv[1])' "$filter" 2>/dev/null ||
   refuse "--filter '$filter' is no regular expression"
@@ -196,11 +194,6 @@ build() {  # build <side> <commit>: 0 built, 4 it has no benchmarks, else its lo
 
 build_change() {
   local code=0
-  if [[ -n $change_build ]]; then
-    change_folder="$change_build"
-    echo "change: $(short "$change"), built before in $change_build"
-    return 0
-  fi
   build change "$change" || code=$?
   [[ $code -ne 4 ]] || skip "HEAD has no benchmarks (no target bench_*; is Google Benchmark there?)"
   [[ $code -eq 0 ]] || fail "the change does not build, see $work/change.log"
@@ -208,9 +201,7 @@ build_change() {
 
 if [[ -n $(here status --porcelain --untracked-files=no) ]]; then
   echo "note: changes that are not committed are not measured"
-  change_build=""  # it may hold them
 fi
-change_folder="$work/change/$built"
 
 if [[ -n $record ]]; then
   build_change
@@ -231,8 +222,9 @@ build base "$base" || code=$?
 build_change
 
 code=0
-attended python3 -u "$parts/gate.py" "$work/base/$built/bench" "$change_folder/bench" \
+attended python3 -u "$parts/gate.py" "$work/base/$built/bench" "$work/change/$built/bench" \
   --pairs "$pairs" --filter "$filter" --threshold "$threshold" --seconds "$seconds" \
+  --repetitions "$repetitions" \
   --ratios "$work/ratios.json" ${confirm:+--confirm} || code=$?
 echo "regression gate: $SECONDS s in all"
 exit "$code"

@@ -123,6 +123,7 @@ std::vector<std::string> comparison_notes(const Comparison& comparison) {
   Lines lines = {
       "Intervals are 95 %: means over the replicates of each configuration, then Student's t over "
       "configurations."};
+  if (!comparison.ranking.note.empty()) lines.push_back(comparison.ranking.note);
   if (has_rivals(comparison)) {
     lines.emplace_back("Differences are paired: same configurations, same random draws.");
     add_family(comparison, lines);

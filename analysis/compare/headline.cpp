@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "analysis/statistics/resolution.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/letters.h"
 
@@ -74,11 +75,9 @@ std::string alone(const Words& words) {
          "; there is no other strategy to compare it with.";
 }
 
-/// Whether a strategy has the value of the best one, but for rounding errors.
+/// Whether a strategy has the value of the best one, but for rounding.
 bool ties(const Words& words, const ComparedStrategy& strategy) {
-  const double best = words.estimate(*words.ranked.front()).value;
-  const double value = words.estimate(strategy).value;
-  return std::abs(value - best) <= 1e-12 * std::max(std::abs(value), std::abs(best));
+  return same(words.estimate(*words.ranked.front()).value, words.estimate(strategy).value);
 }
 
 std::string names_of(std::span<const ComparedStrategy* const> strategies) {
@@ -143,18 +142,6 @@ std::string clear_win(const Words& words) {
 bool not_told_apart(const ComparedStrategy& strategy) {
   const Estimate& difference = strategy.to_best.simultaneous;
   return !std::isnan(difference.value) && !differs_from_zero(difference);
-}
-
-std::string name_list(const std::vector<std::string>& names) {
-  constexpr std::size_t most = 3;
-  const std::size_t shown = names.size() > most ? most - 1 : names.size();
-  const std::size_t others = names.size() - shown;
-  std::string text;
-  for (std::size_t i = 0; i < shown; ++i) {
-    const bool last = i + 1 == shown && others == 0;
-    text += (i == 0 ? "" : last ? " and " : ", ") + printable(names[i]);
-  }
-  return others == 0 ? text : text + " and " + counted(others, "other");
 }
 
 std::string answer(const Comparison& comparison, const ComparedGroup& group) {

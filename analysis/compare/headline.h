@@ -11,9 +11,6 @@ namespace weft::analysis {
 /// that hold for all pairs at once.
 [[nodiscard]] bool not_told_apart(const ComparedStrategy& strategy);
 
-/// "a, b and c", "a, b and 3 others".
-[[nodiscard]] std::string name_list(const std::vector<std::string>& names);
-
 /// The comparison of one group in a sentence: who is best, by how much over whom, how surely.
 [[nodiscard]] std::string answer(const Comparison& comparison, const ComparedGroup& group);
 

@@ -6,6 +6,7 @@
 #include "analysis/compare/pairs.h"
 #include "analysis/statistics/effect.h"
 #include "analysis/statistics/holm.h"
+#include "analysis/statistics/resolution.h"
 #include "analysis/statistics/simultaneous.h"
 #include "analysis/statistics/student.h"
 #include "analysis/statistics/wins.h"
@@ -111,13 +112,13 @@ FamilyTo all_pairs(const ResampledContest& data, std::size_t reference) {
 
 /// One strategy against the reference, but for what the family says.
 Difference difference_of(const Contest& contest, std::size_t strategy, std::size_t reference) {
-  std::vector<double> apart;
+  std::vector<double> differences;
   Moments moments;
   double wins = 0;
   for (std::size_t row = 0; row < contest.means.size(); row += contest.strategies) {
-    const double by = contest.means[row + strategy] - contest.means[row + reference];
+    const double by = apart(contest.means[row + strategy], contest.means[row + reference]);
     if (std::isnan(by)) continue;
-    apart.push_back(by);
+    differences.push_back(by);
     moments.add(by);
     wins += by == 0 ? 0.5 : static_cast<double>((by < 0) == contest.lower_is_better);
   }
@@ -126,7 +127,7 @@ Difference difference_of(const Contest& contest, std::size_t strategy, std::size
   difference.simultaneous = difference.mean;
   if (strategy == reference) return difference;
   difference.p_value = t_test(moments);
-  difference.effect = standardized_mean(apart);
+  difference.effect = standardized_mean(differences);
   difference.superiority =
       share_estimate(wins / static_cast<double>(moments.count()), moments.count());
   return difference;

@@ -3,14 +3,15 @@
 #include <cmath>
 
 #include "analysis/statistics/parallel.h"
+#include "analysis/statistics/resolution.h"
 
 namespace weft::analysis {
 
 Moments paired(const Contest& contest, std::size_t first, std::size_t second) {
   Moments moments;
   for (std::size_t row = 0; row < contest.means.size(); row += contest.strategies) {
-    const double apart = contest.means[row + first] - contest.means[row + second];
-    if (!std::isnan(apart)) moments.add(apart);
+    const double by = apart(contest.means[row + first], contest.means[row + second]);
+    if (!std::isnan(by)) moments.add(by);
   }
   return moments;
 }
@@ -21,8 +22,8 @@ Pairs::Pairs(const Contest& contest)
     for (std::size_t row = 0; row < contest.means.size(); row += strategies_) {
       const double value = contest.means[row + first];
       for (std::size_t second = first + 1; second < strategies_; ++second) {
-        const double apart = value - contest.means[row + second];
-        if (!std::isnan(apart)) moments_[place(first, second)].add(apart);
+        const double by = apart(value, contest.means[row + second]);
+        if (!std::isnan(by)) moments_[place(first, second)].add(by);
       }
     }
   });

@@ -100,8 +100,11 @@ void FactorBins::name_bins() {
   std::vector<float> cuts;
   for (const Range& range : all) {
     if (range.low > range.high) continue;  // an empty bin
-    const std::string from = rounded(static_cast<double>(range.low), label_digits);
-    const std::string to = rounded(static_cast<double>(range.high), label_digits);
+    const auto low = static_cast<double>(range.low);
+    const auto high = static_cast<double>(range.high);
+    const int digits = digits_between(low, high, label_digits);
+    const std::string from = rounded(low, digits);
+    const std::string to = rounded(high, digits);
     labels_.push_back(factor_ + " " + from + (range.low == range.high ? "" : ".." + to));
     ranges_.push_back(range);
     cuts.push_back(range.high);

@@ -14,7 +14,7 @@ constexpr std::string_view status_column = "status";
 /// What burdens members or the orchestrator ranks from low to high. assumption: so does everything
 /// about tensions, except that one should first emerge late.
 bool lower_is_better(std::string_view column) {
-  if (column == "tension_first_month") return false;
+  if (column == first_emergence_column) return false;
   constexpr std::array<std::string_view, 5> beginnings = {"capture_gini", "effort", "switching",
                                                           "exits_", "tension_"};
   for (const std::string_view beginning : beginnings) {
@@ -25,7 +25,13 @@ bool lower_is_better(std::string_view column) {
 
 Outcome outcome_of(const RunColumn& column) {
   const std::string name(column.name);
-  return {name, name, std::nullopt, std::string(column.unit), lower_is_better(column.name)};
+  Outcome outcome{name, name, std::nullopt, std::string(column.unit), lower_is_better(column.name)};
+  if (name == first_emergence_column) {
+    outcome.note = name +
+                   ": months until the tension first emerges; a run that ends without it counts "
+                   "with the months it lived.";
+  }
+  return outcome;
 }
 
 [[noreturn]] void refuse(std::string_view name) {
@@ -35,6 +41,13 @@ Outcome outcome_of(const RunColumn& column) {
                              what,
                              "it says in which way a run ended, which is neither more nor less",
                              "did you mean 'survival'?"});
+  }
+  if (name.starts_with(last_fade_column)) {
+    throw InputError(Problem{{},
+                             what,
+                             "an episode that runs at the end puts the last fading off to a month "
+                             "that nobody knows",
+                             "ask tension_active_months, or `weft tensions`"});
   }
   for (const RunColumn& column : run_columns()) {
     if (column.by_tension && name == column.name) {
@@ -65,13 +78,13 @@ std::vector<Outcome> known_outcomes() {
     if (column.name == status_column) {
       outcome.name = survival_name;
       outcomes.push_back(outcome);
-    } else if (column.by_tension) {
+    } else if (column.by_tension && column.name != last_fade_column) {
       for (std::size_t tension = 0; tension < tension_count; ++tension) {
         outcome.name = outcome.column + ":" + std::string(tension_names[tension]);
         outcome.tension = tension;
         outcomes.push_back(outcome);
       }
-    } else {
+    } else if (!column.by_tension) {
       outcomes.push_back(outcome);
     }
   }

@@ -15,11 +15,14 @@ struct Outcome {
   std::optional<std::size_t> tension;  ///< place along the file's dimension
   std::string unit;
   bool lower_is_better = false;
+  std::string note = {};  ///< for people: what it is, where its name does not say it; may be empty
 };
 
 constexpr std::string_view survival_name = "survival";
+constexpr std::string_view first_emergence_column = "tension_first_month";
 
-/// Every outcome that can be asked for.
+/// Every outcome that can be asked for. Not the month of the last fading: whether an episode still
+/// runs at the end, which would put it off, is not kept.
 [[nodiscard]] std::vector<Outcome> known_outcomes();
 
 /// Throws InputError, with the nearest known name, where there is no such outcome.

@@ -19,10 +19,22 @@ std::vector<float> survived(std::span<const float> statuses) {
   return values;
 }
 
-/// An outcome of each run as the file holds it.
+/// Months until a tension first emerges, or until the run ends without it.
+std::vector<float> months_before(const ResultReader& reader, const Outcome& outcome, Block block) {
+  std::vector<float> values =
+      reader.tension_outcome(outcome.column, *outcome.tension, block.first, block.count);
+  const std::vector<float> lived = reader.outcome("months", block.first, block.count);
+  for (std::size_t run = 0; run < values.size(); ++run) {
+    if (!(values[run] >= 0)) values[run] = lived[run];
+  }
+  return values;
+}
+
+/// An outcome of each run.
 std::vector<float> values_held(const ResultReader& reader, const Outcome& outcome, Block block,
                                std::span<const float> statuses) {
   if (outcome.name == survival_name) return survived(statuses);
+  if (outcome.column == first_emergence_column) return months_before(reader, outcome, block);
   return outcome.tension
              ? reader.tension_outcome(outcome.column, *outcome.tension, block.first, block.count)
              : reader.outcome(outcome.column, block.first, block.count);

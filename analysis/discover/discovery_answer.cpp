@@ -12,19 +12,25 @@ namespace {
 using Kind = Column::Kind;
 constexpr int bound_digits = 3;
 
+/// With which values of a factor are told apart.
+int digits_of(const Discovery& found, std::size_t factor) {
+  const auto [low, high] = std::ranges::minmax(found.cases.points.values[factor]);
+  return digits_between(static_cast<double>(low), static_cast<double>(high), bound_digits);
+}
+
 /// "rivalry < 0.36", "members 12 to 31".
-std::string condition(const std::string& name, Range range) {
-  const std::string factor = printable(name);
-  if (!range.bounded(Side::low)) return factor + " < " + rounded(range.high, bound_digits);
-  if (!range.bounded(Side::high)) return factor + " > " + rounded(range.low, bound_digits);
-  return factor + " " + rounded(range.low, bound_digits) + " to " +
-         rounded(range.high, bound_digits);
+std::string condition(const Discovery& found, std::size_t place, Range range) {
+  const std::string factor = printable(found.cases.points.names[place]);
+  const int digits = digits_of(found, place);
+  if (!range.bounded(Side::low)) return factor + " < " + rounded(range.high, digits);
+  if (!range.bounded(Side::high)) return factor + " > " + rounded(range.low, digits);
+  return factor + " " + rounded(range.low, digits) + " to " + rounded(range.high, digits);
 }
 
 std::string conditions(const Discovery& found, const Box& box) {
   std::string text;
   for (const std::size_t factor : restricted(box)) {
-    text += (text.empty() ? "" : ", ") + condition(found.cases.points.names[factor], box[factor]);
+    text += (text.empty() ? "" : ", ") + condition(found, factor, box[factor]);
   }
   return text;
 }
@@ -71,8 +77,8 @@ Table boxes_table(const Discovery& found) {
   return table;
 }
 
-std::string bound_text(Range range, Side side) {
-  return range.bounded(side) ? rounded(range.at(side), bound_digits) : "-";
+std::string bound_text(Range range, Side side, int digits) {
+  return range.bounded(side) ? rounded(range.at(side), digits) : "-";
 }
 
 Table shown_restrictions(const Discovery& found) {
@@ -90,10 +96,12 @@ Table shown_restrictions(const Discovery& found) {
     for (std::size_t i = 0; i < factors.size(); ++i) {
       const std::size_t f = factors[i];
       const auto [low, high] = std::ranges::minmax(found.cases.points.values[f]);
+      const int digits = digits_of(found, f);
       table.add({static_cast<double>(b + 1), found.cases.points.names[f],
-                 bound_text(box.box[f], Side::low), bound_text(box.box[f], Side::high),
-                 rounded(static_cast<double>(low), bound_digits) + ".." +
-                     rounded(static_cast<double>(high), bound_digits),
+                 bound_text(box.box[f], Side::low, digits),
+                 bound_text(box.box[f], Side::high, digits),
+                 rounded(static_cast<double>(low), digits) + ".." +
+                     rounded(static_cast<double>(high), digits),
                  found.cases.units[f], p_value(box.quasi_p[i]), p_value(box.quasi_p_held_out[i])});
     }
   }
@@ -135,7 +143,7 @@ void add_branch(std::string& text, const Discovery& found, std::size_t node,
           ", held out " + percent(held_out.density()) + " of " + std::to_string(held_out.points);
   if (!here.split) return;
   const std::string factor = printable(found.cases.points.names[here.split->factor]);
-  const std::string cut = rounded(here.split->cut, bound_digits);
+  const std::string cut = rounded(here.split->cut, digits_of(found, here.split->factor));
   add_branch(text, found, here.split->below, factor + " < " + cut, depth + 1);
   add_branch(text, found, here.split->above, factor + " > " + cut, depth + 1);
 }

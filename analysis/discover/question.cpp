@@ -6,6 +6,7 @@
 
 #include "analysis/data/means.h"
 #include "analysis/data/outcome.h"
+#include "analysis/statistics/resolution.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/letters.h"
 #include "core/base/nearest.h"
@@ -79,21 +80,22 @@ CaseVerdicts judge_threshold(const ResultReader& reader, const CaseOptions& opti
   const double bound = least ? *options.at_least : *options.at_most;
   return {printable(reader.strategies()[strategy]) + " has " + outcome.name + " of at " +
               (least ? "least " : "most ") + rounded(bound, question_digits),
-          verdicts(read_means(reader, outcome), strategy,
-                   [&](double value) { return least ? value >= bound : value <= bound; })};
+          verdicts(read_means(reader, outcome), strategy, [&](double value) {
+            return least ? at_least(value, bound) : at_least(bound, value);
+          })};
 }
 
-/// How much better the strategy is than the best of the others, or than one of them.
-double lead(std::span<const double> means, std::size_t strategy, std::optional<std::size_t> against,
-            double sign) {
-  double least = std::numeric_limits<double>::infinity();
+/// Whether the strategy is by more than a margin better than all others, or than one of them: 1 or
+/// 0; not a number where one of them has no value.
+double leads(std::span<const double> means, std::size_t strategy,
+             std::optional<std::size_t> against, double sign, double margin) {
+  bool all = true;
   for (std::size_t other = 0; other < means.size(); ++other) {
     if (other == strategy || (against && other != *against)) continue;
-    const double apart = sign * (means[strategy] - means[other]);
-    if (std::isnan(apart)) return undefined;
-    least = std::min(least, apart);
+    if (std::isnan(means[strategy]) || std::isnan(means[other])) return undefined;
+    all = all && above(sign * means[strategy], sign * means[other] + margin);
   }
-  return least;
+  return all ? 1 : 0;
 }
 
 CaseVerdicts judge_contest(const ResultReader& reader, const CaseOptions& options) {
@@ -117,8 +119,8 @@ CaseVerdicts judge_contest(const ResultReader& reader, const CaseOptions& option
     found.question += " by more than " + rounded(options.margin, question_digits);
   }
   for (std::size_t c = 0; c < means.configurations(); ++c) {
-    const double apart = lead(means.of(c), strategy, against, outcome.lower_is_better ? -1 : 1);
-    found.verdict.push_back(std::isnan(apart) ? undefined : apart > options.margin ? 1 : 0);
+    found.verdict.push_back(
+        leads(means.of(c), strategy, against, outcome.lower_is_better ? -1 : 1, options.margin));
   }
   return found;
 }

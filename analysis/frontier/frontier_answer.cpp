@@ -4,6 +4,7 @@
 #include <functional>
 #include <numeric>
 
+#include "analysis/statistics/resolution.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/letters.h"
 
@@ -78,6 +79,16 @@ std::string dominated_text(const Frontier& found) {
   return count > most ? text + "; and " + counted(count - most, "other") : text;
 }
 
+/// Whether all strategies have the same mean of every outcome.
+bool all_tied(const Frontier& found) {
+  const std::vector<Estimate>& first = found.strategies.front().outcomes;
+  return std::ranges::all_of(found.strategies, [&](const FrontierStrategy& each) {
+    return std::ranges::equal(each.outcomes, first, [](const Estimate& a, const Estimate& b) {
+      return same(a.value, b.value);
+    });
+  });
+}
+
 std::string headline(const Frontier& found) {
   std::string names;
   for (const Outcome& outcome : found.outcomes) {
@@ -87,8 +98,11 @@ std::string headline(const Frontier& found) {
       std::ranges::count_if(found.strategies, &FrontierStrategy::on_frontier));
   std::string text = std::to_string(members) + " of " + std::to_string(found.strategies.size()) +
                      " strategies are on the frontier of " + names;
+  if (members == found.strategies.size() && members > 1 && all_tied(found)) {
+    return text + ": they are tied in each of these.";
+  }
   if (members == found.strategies.size()) {
-    return text + ": each gives up something that another has.";
+    return text + ": none is at least as good as another in all of these and better in one.";
   }
   return text + "; dominated: " + dominated_text(found) + ".";
 }
@@ -100,6 +114,7 @@ std::vector<std::string> notes(const Frontier& found) {
           std::to_string(found.bootstrap.resamples) + " bootstraps over configurations.",
       "Margins are half of 95 % percentile intervals.", "* on the frontier of the means."};
   for (std::size_t k = 0; k < found.outcomes.size(); ++k) {
+    if (!found.outcomes[k].note.empty()) lines.push_back(found.outcomes[k].note);
     if (found.configurations[k] == found.held) continue;
     lines.push_back(found.outcomes[k].name + " is over the " +
                     counted(found.configurations[k], "configuration") +

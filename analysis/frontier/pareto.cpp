@@ -1,5 +1,6 @@
 #include "analysis/frontier/pareto.h"
 
+#include "analysis/statistics/resolution.h"
 #include "core/base/contract.h"
 
 namespace weft::analysis {
@@ -8,8 +9,8 @@ bool dominates(std::span<const double> a, std::span<const double> b) {
   WEFT_EXPECT(a.size() == b.size());
   bool better = false;
   for (std::size_t k = 0; k < a.size(); ++k) {
-    if (!(a[k] >= b[k])) return false;
-    if (a[k] > b[k]) better = true;
+    if (!at_least(a[k], b[k])) return false;
+    if (above(a[k], b[k])) better = true;
   }
   return better;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "analysis/statistics/resolution.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/json.h"
 #include "analysis/table/letters.h"
@@ -175,6 +176,15 @@ std::string against_baseline(const MembersKept& members, const StrategyMembers& 
 
 std::string headline(const MembersKept& members) {
   const StrategyMembers& best = members.ranked.front();
+  std::vector<std::string> tied;  // the same founders in every configuration
+  for (const StrategyMembers& one : members.ranked) {
+    const bool alike = one.name == members.baseline || (one.net.low == 0 && one.net.high == 0);
+    if (alike && same(one.kept.value, best.kept.value)) tied.push_back(one.name);
+  }
+  if (tied.size() > 1 && tied.front() == best.name) {
+    return "Of 100 founders " + name_list(tied) + " keep " + with_interval_in_100(best.kept, 1) +
+           " each: they are tied" + (tied.size() < members.ranked.size() ? " and keep most." : ".");
+  }
   std::string text = "Of 100 founders " + printable(best.name) + " keeps most, " +
                      with_interval_in_100(best.kept, 1);
   if (best.name != members.baseline) text += against_baseline(members, best);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/statistics/resolution.h"
 #include "core/base/contract.h"
 
 namespace weft::analysis {
@@ -78,13 +79,15 @@ Scoring::Scoring(std::span<const double> values, std::size_t strategies,
   for (std::size_t row = 0; row < rows; ++row) {
     const std::span of_row = values.subspan(row * strategies, strategies);
     const double best = *std::ranges::max_element(of_row);
-    ++rows_of_unit_[row % units_];
+    const std::size_t unit = unit_of(row);
+    ++rows_of_unit_[unit];
     for (std::size_t s = 0; s < strategies; ++s) {
-      const std::size_t cell = row % units_ * strategies + s;
-      regrets[row * strategies + s] = best - of_row[s];
+      const std::size_t cell = unit * strategies + s;
+      const double regret = same(best, of_row[s]) ? 0 : best - of_row[s];
+      regrets[row * strategies + s] = regret;
       sums_.value[cell] += of_row[s];
-      sums_.regret[cell] += best - of_row[s];
-      sums_.satisfied[cell] += of_row[s] >= options.threshold ? 1 : 0;
+      sums_.regret[cell] += regret;
+      sums_.satisfied[cell] += at_least(of_row[s], options.threshold) ? 1 : 0;
     }
   }
   const auto sorted = [&](std::span<const double> numbers, std::size_t s, double sign) {
@@ -94,7 +97,7 @@ Scoring::Scoring(std::span<const double> values, std::size_t strategies,
         order, {}, [&](std::uint32_t row) { return sign * numbers[row * strategies + s]; });
     Sorted result;
     for (const std::uint32_t row : order) {
-      result.units.push_back(row % static_cast<std::uint32_t>(units_));
+      result.units.push_back(static_cast<std::uint32_t>(unit_of(row)));
       result.values.push_back(numbers[row * strategies + s]);
     }
     return result;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/data/means.h"
+#include "analysis/statistics/resolution.h"
 #include "analysis/statistics/wins.h"
 #include "analysis/table/digits.h"
 #include "core/base/problem.h"
@@ -60,7 +61,10 @@ JudgedBy judge(Criterion criterion, const Scores& observed, const std::vector<Sc
   JudgedBy judged;
   const auto best =
       smaller ? std::ranges::min_element(observed[k]) : std::ranges::max_element(observed[k]);
-  judged.best = static_cast<std::size_t>(best - observed[k].begin());
+  for (std::size_t s = 0; s < observed[k].size(); ++s) {
+    if (same(observed[k][s], *best)) judged.tied.push_back(s);
+  }
+  judged.best = judged.tied.front();
   Wins wins(observed[k].size());
   for (const Scores& each : resampled) wins.add(each[k], smaller);
   for (std::size_t s = 0; s < observed[k].size(); ++s) {

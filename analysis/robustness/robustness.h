@@ -25,7 +25,8 @@ struct RobustnessOptions {
 struct JudgedBy {
   std::vector<Estimate> scores;  ///< [strategy], in the outcome's direction and unit
   std::vector<double> won;       ///< [strategy]; share of resamples in which it is best; ties share
-  std::size_t best = 0;          ///< strategy with the best score; of equal ones the first
+  std::size_t best = 0;          ///< strategy with the best score; of tied ones the first
+  std::vector<std::size_t> tied;  ///< all whose score is the best one's (resolution.h), in order
 };
 
 struct Robustness {

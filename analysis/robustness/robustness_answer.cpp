@@ -1,7 +1,7 @@
 #include "analysis/robustness/robustness_answer.h"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 #include <numeric>
 
 #include "analysis/table/digits.h"
@@ -43,12 +43,19 @@ Table shown_criteria(const Robustness& found, const std::vector<Criterion>& crit
   for (const std::size_t s : ranked(found)) {
     std::vector<Cell> cells = {found.strategies[s]};
     for (const Criterion each : criteria) cells.emplace_back(by(found, each).scores[s]);
-    table.add(std::move(cells), by(found, criteria.front()).best == s);
+    const std::vector<std::size_t>& best = by(found, criteria.front()).tied;
+    table.add(std::move(cells), std::ranges::find(best, s) != best.end());
   }
   return table;
 }
 
-/// Who wins under each criterion, and how surely.
+std::vector<std::string> tied_names(const Robustness& found, const JudgedBy& judged) {
+  std::vector<std::string> names;
+  for (const std::size_t s : judged.tied) names.push_back(found.strategies[s]);
+  return names;
+}
+
+/// Who wins under each criterion, and how surely; strategies that are tied in a row each.
 Table winners_table(const Robustness& found) {
   Table table({{"criterion", Kind::text},
                {"strategy", Kind::text, "wins"},
@@ -56,8 +63,9 @@ Table winners_table(const Robustness& found) {
                {"won", Kind::percent, "in resamples"}});
   for (std::size_t k = 0; k < criterion_count; ++k) {
     const JudgedBy& judged = found.criteria[k];
-    table.add({std::string(titles[k]), found.strategies[judged.best], judged.scores[judged.best],
-               judged.won[judged.best]});
+    for (const std::size_t s : judged.tied) {
+      table.add({std::string(titles[k]), found.strategies[s], judged.scores[s], judged.won[s]});
+    }
   }
   return table;
 }
@@ -81,29 +89,38 @@ Table strategies_table(const Robustness& found) {
   return table;
 }
 
-/// "a wins under all 7 criteria"; else who wins under which.
+/// "a, b and c", each of them.
+std::string all_of(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+  }
+  return text;
+}
+
+/// "a wins under every criterion"; else who wins under which. Who is tied wins together.
 std::string headline(const Robustness& found) {
-  std::vector<std::vector<std::string>> won(found.strategies.size());
+  std::map<std::vector<std::size_t>, std::vector<std::string>> won;  // by those who are tied
   for (std::size_t k = 0; k < criterion_count; ++k) {
-    won[found.criteria[k].best].emplace_back(titles[k]);
+    won[found.criteria[k].tied].emplace_back(titles[k]);
   }
   const JudgedBy& regret = by(found, Criterion::max_regret);
-  const std::string name = printable(found.strategies[regret.best]);
-  std::string text = name + " can be regretted least: in the worst of " +
-                     counted(found.configurations, "configuration") +
-                     " it misses the best strategy's " + found.outcome.name + " by " +
+  const bool tied = regret.tied.size() > 1;
+  std::string text = name_list(tied_names(found, regret)) +
+                     (tied ? " are tied with the smallest maximum regret: in the worst of "
+                           : " can be regretted least: in the worst of ") +
+                     counted(found.configurations, "configuration") + (tied ? " each" : " it") +
+                     " misses the best strategy's " + found.outcome.name + " by " +
                      with_interval(regret.scores[regret.best], shared_decimals(regret.scores, 3)) +
                      ".";
-  if (won[regret.best].size() == criterion_count) {
-    return text + " It wins under every criterion.";
+  if (won.size() == 1) {
+    return text +
+           (tied ? " They are tied under every criterion." : " It wins under every criterion.");
   }
-  for (std::size_t s = 0; s < won.size(); ++s) {
-    if (won[s].empty()) continue;
-    text += "\n" + printable(found.strategies[s]) + " wins by ";
-    for (std::size_t i = 0; i < won[s].size(); ++i) {
-      text += (i == 0 ? "" : i + 1 == won[s].size() ? " and " : ", ") + won[s][i];
-    }
-    text += ".";
+  for (const auto& [who, criteria] : won) {
+    const JudgedBy judged{{}, {}, who.front(), who};
+    text += "\n" + name_list(tied_names(found, judged)) +
+            (who.size() > 1 ? " are tied by " : " wins by ") + all_of(criteria) + ".";
   }
   return text;
 }
@@ -122,6 +139,7 @@ std::vector<std::string> notes(const Robustness& found) {
           " bootstraps over configurations. Those of maximum regret and Hurwicz are too narrow: no "
           "resample is worse than the worst that was run.",
       "* the best by the first column."};
+  if (!found.outcome.note.empty()) lines.push_back(found.outcome.note);
   if (found.without_outcome > 0) {
     lines.push_back("Left out: " + counted(found.without_outcome, "configuration") +
                     " without the outcome under every strategy.");

@@ -6,7 +6,7 @@ namespace weft::analysis {
 
 void BlockRows::add(std::span<const double> row) {
   WEFT_EXPECT(row.size() == columns_);
-  const std::size_t unit = rows_ % most_units;
+  const std::size_t unit = unit_of(rows_);
   if (rows_ < most_units) {
     sums_.resize(sums_.size() + columns_);
     counts_.push_back(0);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include "analysis/data/means.h"
 #include "analysis/statistics/varies.h"
@@ -84,19 +86,34 @@ Inquiry inquire(const ResultReader& reader, const SensitivityOptions& options) {
   return inquiry;
 }
 
-std::vector<std::size_t> by_size(const std::vector<Estimate>& values) {
+namespace {
+
+/// Places of numbers, the largest first, undefined ones last.
+std::vector<std::size_t> places_by(const std::vector<Estimate>& values,
+                                   double (*number)(double value)) {
   std::vector<std::size_t> places(values.size());
-  for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
-  const auto size = [&](std::size_t i) {
-    const double value = std::abs(values[i].value);
-    return std::isnan(value) ? -1 : value;
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  const auto rank = [&](std::size_t i) {
+    const double value = number(values[i].value);
+    return std::isnan(value) ? -std::numeric_limits<double>::infinity() : value;
   };
-  std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+  std::ranges::stable_sort(places, std::greater{}, rank);
   return places;
 }
 
-Table leaders_table(const std::vector<std::string>& factors,
-                    const std::vector<Leaders>& strategies) {
+}  // namespace
+
+std::vector<std::size_t> by_size(const std::vector<Estimate>& values) {
+  return places_by(values, [](double value) { return std::abs(value); });
+}
+
+std::vector<std::size_t> by_value(const std::vector<Estimate>& values) {
+  return places_by(values, [](double value) { return value; });
+}
+
+Table leaders_table(
+    const std::vector<std::string>& factors, const std::vector<Leaders>& strategies,
+    const std::function<std::vector<std::size_t>(const std::vector<Estimate>&)>& first) {
   constexpr std::size_t most = 3;
   const std::size_t shown = std::min(most, factors.size());
   const std::vector<std::string> headings = {"first", "second", "third"};
@@ -104,7 +121,7 @@ Table leaders_table(const std::vector<std::string>& factors,
   for (std::size_t i = 0; i < shown; ++i) columns.push_back({headings[i], Column::Kind::text});
   Table table(columns);
   for (const Leaders& strategy : strategies) {
-    const std::vector<std::size_t> order = by_size(strategy.values);
+    const std::vector<std::size_t> order = first(strategy.values);
     std::vector<Cell> cells = {strategy.strategy};
     for (std::size_t i = 0; i < shown; ++i) {
       cells.emplace_back(factors[order[i]] + " " + fixed(strategy.values[order[i]].value, 2));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,13 +50,18 @@ struct Inquiry {
 /// Places of the values, the largest (whatever its sign) first; undefined ones last.
 [[nodiscard]] std::vector<std::size_t> by_size(const std::vector<Estimate>& values);
 
+/// The same with the largest value first: for shares of a variance, where below 0 means 0.
+[[nodiscard]] std::vector<std::size_t> by_value(const std::vector<Estimate>& values);
+
 struct Leaders {
   std::string strategy;
   std::vector<Estimate> values;  ///< by factor
 };
-/// A row for each strategy: its most important factors and their values.
-[[nodiscard]] Table leaders_table(const std::vector<std::string>& factors,
-                                  const std::vector<Leaders>& strategies);
+/// A row for each strategy: its most important factors, in the order that `first` gives (by_size or
+/// by_value), and their values.
+[[nodiscard]] Table leaders_table(
+    const std::vector<std::string>& factors, const std::vector<Leaders>& strategies,
+    const std::function<std::vector<std::size_t>(const std::vector<Estimate>&)>& first = by_size);
 
 /// Adds where the variance comes from, as table and in facts, and how to read it. `places`: which
 /// configurations of a block are fair draws (variance_shares.h).

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/sensitivity/block_rows.h"
+#include "analysis/statistics/resolution.h"
 
 namespace weft::analysis {
 namespace {
@@ -31,9 +32,13 @@ class BlockView {
   [[nodiscard]] double total_order(std::size_t i) const {
     const double of_a = f(SaltelliBlock::a()) - f(block_.ab(i));
     const double of_b = f(block_.b()) - f(block_.ba(i));
-    const double noises =
-        noise(SaltelliBlock::a()) + noise(block_.ab(i)) + noise(block_.b()) + noise(block_.ba(i));
-    return (of_a * of_a + of_b * of_b - noises) / 4;
+    return (of_a * of_a + of_b * of_b - noises(i)) / 4;
+  }
+  /// To V, by the differences that the indices of factor i are made of.
+  [[nodiscard]] double variance_beside(std::size_t i) const {
+    const double apart = f(SaltelliBlock::a()) - f(block_.b());
+    const double exchanged = f(block_.ba(i)) - f(block_.ab(i));
+    return (apart * apart + exchanged * exchanged - noises(i)) / 4;
   }
   /// To V (S_ij + S_i + S_j).
   [[nodiscard]] double closed_second_order(std::size_t i, std::size_t j) const {
@@ -50,6 +55,11 @@ class BlockView {
   [[nodiscard]] double noise() const { return (noise(SaltelliBlock::a()) + noise(block_.b())) / 2; }
 
  private:
+  [[nodiscard]] double noises(std::size_t i) const {
+    return noise(SaltelliBlock::a()) + noise(block_.ab(i)) + noise(block_.b()) +
+           noise(block_.ba(i));
+  }
+
   SaltelliBlock block_;
   const Series* series_;
   std::size_t first_;
@@ -68,24 +78,30 @@ double centre_of(SaltelliBlock block, const Series& series) {
   return moments.count() == 0 ? 0 : moments.mean();
 }
 
-/// Variance from the first three columns; `count` values of it.
+/// Variance from the first three columns; `count` values of it. 0 where only rounding is left.
 double variance_of(std::span<const double> means, double count) {
-  return (means[1] - means[0] * means[0]) * count / (count - 1) - means[2];
+  const double of_all = (means[1] - means[0] * means[0]) * count / (count - 1);
+  return left_of_variance(of_all - means[2], of_all);
 }
+
+double share_of(double part, double variance) { return variance > 0 ? part / variance : undefined; }
 
 /// From the columns' means: V, then all indices.
 void indices_of(std::size_t k, bool second, double count, std::span<const double> means,
                 std::span<double> results) {
   const double variance = variance_of(means, count);
   results[0] = variance;
-  const double share = variance > 0 ? 1 / variance : undefined;
   const auto columns = means.subspan(3);
-  for (std::size_t i = 0; i < 2 * k; ++i) results[1 + i] = columns[i] * share;
+  for (std::size_t i = 0; i < k; ++i) {
+    const double beside = variance > 0 ? left_of_variance(columns[2 * k + i], means[1]) : undefined;
+    results[1 + i] = share_of(columns[i], beside);
+    results[1 + k + i] = share_of(columns[k + i], beside);
+  }
   if (!second) return;
   for (std::size_t j = 1; j < k; ++j) {
     for (std::size_t i = 0; i < j; ++i) {
-      const std::size_t place = 2 * k + pair_place(i, j);
-      results[1 + place] = (columns[place] - columns[i] - columns[j]) * share;
+      const double closed = columns[3 * k + pair_place(i, j)];
+      results[1 + 2 * k + pair_place(i, j)] = share_of(closed - columns[i] - columns[j], variance);
     }
   }
 }
@@ -97,8 +113,8 @@ SobolIndices sobol_indices(SaltelliBlock block, const Series& series,
   const std::size_t k = block.factors;
   const std::size_t pairs = second ? k * (k - 1) / 2 : 0;
   const double centre = centre_of(block, series);
-  BlockRows rows(3 + 2 * k + pairs);
-  std::vector<double> row(3 + 2 * k + pairs);
+  BlockRows rows(3 + 3 * k + pairs);
+  std::vector<double> row(3 + 3 * k + pairs);
   for (std::size_t n = 0; n < series.values.size() / block.size(); ++n) {
     const BlockView view(block, series, n, centre);
     if (!view.complete()) continue;
@@ -108,8 +124,9 @@ SobolIndices sobol_indices(SaltelliBlock block, const Series& series,
     for (std::size_t i = 0; i < k; ++i) {
       row[3 + i] = view.first_order(i);
       row[3 + k + i] = view.total_order(i);
+      row[3 + 2 * k + i] = view.variance_beside(i);
       for (std::size_t j = 0; second && j < i; ++j) {
-        row[3 + 2 * k + pair_place(j, i)] = view.closed_second_order(j, i);
+        row[3 + 3 * k + pair_place(j, i)] = view.closed_second_order(j, i);
       }
     }
     rows.add(row);
@@ -123,7 +140,7 @@ SobolIndices sobol_indices(SaltelliBlock block, const Series& series,
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
     return std::vector<Estimate>(begin, begin + static_cast<std::ptrdiff_t>(size));
   };
-  return {rows.rows(), rows.rows() == 0 ? 0 : all[0].value, part(1, k), part(1 + k, k),
+  return {rows.rows(), rows.rows() == 0 ? Estimate{0, 0, 0} : all[0], part(1, k), part(1 + k, k),
           part(1 + 2 * k, pairs)};
 }
 

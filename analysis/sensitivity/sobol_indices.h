@@ -25,7 +25,8 @@ struct SaltelliBlock {
 /// the error of sampling.
 struct SobolIndices {
   std::size_t pairs = 0;  ///< blocks in which every configuration has a value
-  double variance = 0;    ///< caused by the inputs, noise removed; 0 or less: nothing is defined
+  Estimate variance{0, 0,
+                    0};  ///< caused by the inputs, noise removed; 0 or less: nothing is defined
   std::vector<Estimate> first;
   std::vector<Estimate> total;
   std::vector<Estimate> second;  ///< of factors i < j, at pair_place(i, j)
@@ -39,13 +40,15 @@ struct SobolIndices {
 /// in a row, with intervals of the bootstrap over blocks. With f of each configuration centred,
 ///
 ///     V    = variance of f over all A and B, less the mean noise
-///     S_i  = mean of (f_ABi - f_A) (f_B - f_BAi) / 2 V
-///     T_i  = mean of [(f_A - f_ABi)^2 + (f_B - f_BAi)^2] / 4 V, less the mean noise / V
-///     S_ij = mean of [f_BAi f_ABj + f_BAj f_ABi - 2 f_A f_B] / 2 V - S_i - S_j
+///     V_i  = mean of [(f_A - f_B)^2 + (f_BAi - f_ABi)^2] / 4, less the mean noise
+///     S_i  = mean of (f_ABi - f_A) (f_B - f_BAi) / 2 V_i
+///     T_i  = mean of [(f_A - f_ABi)^2 + (f_B - f_BAi)^2] / 4 V_i, less the mean noise / V_i
+///     S_ij = mean of [f_BAi f_ABj + f_BAj f_ABi - 2 f_A f_B] / 2 V
+///            - (mean of the numerators of S_i and S_j) / V
 ///
-/// Sources: S_i is the mean of the two estimators (b) of Saltelli et al. 2010 (Computer Physics
-/// Communications 181, table 2) but for one product of mean 0, as in Azzini, Mara & Rosati 2021
-/// (Environmental Modelling & Software 144); T_i is (f) there, Jansen 1999; S_ij is Saltelli 2002.
+/// V_i has the mean of V; a ratio of two sums over the same differences varies far less than one to
+/// V. Sources: S_i and T_i are those of Azzini, Mara & Rosati 2021 (Environmental Modelling &
+/// Software 144, 105167); S_ij is Saltelli 2002 (Computer Physics Communications 145).
 /// Noise is that of the means over replicates (Series): it is independent between configurations,
 /// hence without effect on the mean of a product of two, but adds to every square.
 /// assumption: blocks are independent; those of Sobol' points are more even than that, which makes

@@ -21,17 +21,41 @@ UnitSums sums_of_units(std::span<const double> values, std::size_t columns) {
   const std::size_t units = units_of(rows);
   UnitSums unit{std::vector<double>(units * columns), std::vector<double>(units * columns)};
   for (std::size_t row = 0; row < rows; ++row) {
+    const std::size_t of_row = unit_of(row);
     for (std::size_t k = 0; k < columns; ++k) {
       const double value = values[row * columns + k];
       if (std::isnan(value)) continue;
-      unit.sums[(row % units) * columns + k] += value;
-      unit.counts[(row % units) * columns + k] += 1;
+      unit.sums[of_row * columns + k] += value;
+      unit.counts[of_row * columns + k] += 1;
     }
   }
   return unit;
 }
 
+/// A bijection of 64-bit words, each bit of which depends on all of them. Source: finalizer of
+/// SplitMix64, G. L. Steele, D. Lea and C. H. Flood, OOPSLA (2014).
+std::uint64_t mixed(std::uint64_t word) {
+  word += 0x9E3779B97F4A7C15U;
+  word = (word ^ (word >> 30U)) * 0xBF58476D1CE4E5B9U;
+  word = (word ^ (word >> 27U)) * 0x94D049BB133111EBU;
+  return word ^ (word >> 31U);
+}
+
 }  // namespace
+
+std::size_t unit_of(std::size_t row) {
+  const std::size_t stretch = row / most_units;
+  std::uint64_t unit = row % most_units;
+  if (stretch == 0) return unit;
+  // Each step is a bijection of 0..most_units - 1: adding, an odd factor, a shift that is added.
+  for (std::uint64_t round = 0; round < 3; ++round) {
+    const std::uint64_t key = mixed(4 * stretch + round);
+    unit = (unit + key) % most_units;
+    unit = unit * ((key >> unit_bits) | 1U) % most_units;
+    unit ^= unit >> (unit_bits / 2 + 1);
+  }
+  return unit;
+}
 
 void for_each_resample(
     std::size_t units, const BootstrapOptions& options,

@@ -17,13 +17,16 @@ struct BootstrapOptions {
   std::uint64_t seed = 1;
 };
 
-/// Rows are resampled in units. Up to this many rows, each is a unit; beyond, row r belongs to unit
-/// r % most_units. Means over groups of independent rows are independent as well, so intervals stay
-/// right, and the cost stays bounded.
-constexpr std::size_t most_units = 8192;
+/// Rows are resampled in units. Up to this many rows, each is a unit; of later rows each stretch of
+/// as many is dealt to the units in an order of its own, by a hash, since every 8192nd point of a
+/// Sobol' sequence is alike. Means over groups of independent rows are independent as well, so
+/// intervals stay right, and the cost stays bounded.
+constexpr unsigned unit_bits = 13;
+constexpr std::size_t most_units = std::size_t{1} << unit_bits;
 [[nodiscard]] constexpr std::size_t units_of(std::size_t rows) {
   return rows < most_units ? rows : most_units;
 }
+[[nodiscard]] std::size_t unit_of(std::size_t row);
 
 /// Calls `visit(resample, times)` for each resample, on all cores: `times[u]` says how often unit u
 /// was drawn, with replacement, in as many draws as there are units. Pure function of the seed:

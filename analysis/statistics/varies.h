@@ -4,15 +4,19 @@
 #include <cmath>
 #include <ranges>
 
+#include "analysis/statistics/resolution.h"
+
 namespace weft::analysis {
 
-/// Whether there are two numbers among these that differ; what is not a number does not count.
+/// Whether there are two numbers among these that differ by more than rounding (resolution.h); what
+/// is not a number does not count.
 template <std::ranges::forward_range Values>
 [[nodiscard]] bool varies(const Values& values) {
   const auto is_number = [](auto value) { return !std::isnan(value); };
   const auto first = std::ranges::find_if(values, is_number);
-  return std::any_of(first, std::ranges::end(values),
-                     [&](auto value) { return is_number(value) && value != *first; });
+  return std::any_of(first, std::ranges::end(values), [&](auto value) {
+    return is_number(value) && !same(static_cast<double>(value), static_cast<double>(*first));
+  });
 }
 
 }  // namespace weft::analysis

@@ -11,7 +11,8 @@ class Wins {
  public:
   explicit Wins(std::size_t contestants) : points_(contestants) {}
 
-  /// One contest: the best values share one point. What is not a number does not take part; where
+  /// One contest: the best values, and those that are the same but for rounding (resolution.h),
+  /// share one point. What is not a number does not take part; where
   /// nothing does, it is no contest.
   void add(std::span<const double> values, bool lower_is_better);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/statistics/resolution.h"
 #include "analysis/survival/survival_chart.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/json.h"
@@ -183,9 +184,11 @@ std::string headline(const Survival& survival) {
   if (survival.ranked.size() == 1) return text + ".";
   const StrategySurvival& next = survival.ranked[1];
   const Estimate& d = next.to_best;
-  if (std::abs(d.value) < 1e-9 * survival.until) {
-    return text + ", and as long under " + printable(next.name) + ".";
+  std::vector<std::string> tied;
+  for (const StrategySurvival& one : survival.ranked) {
+    if (&one != &best && same(one.mean.value, best.mean.value)) tied.push_back(one.name);
   }
+  if (!tied.empty()) return text + ", and as long under " + name_list(tied) + ".";
   text += (differs_from_zero(d) ? ", the longest; next is "
                                 : ", the longest, but not told apart from ") +
           printable(next.name) + ": " + fixed(next.mean.value, decimals) + ", " +

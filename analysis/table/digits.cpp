@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "analysis/table/letters.h"
+
 namespace weft::analysis {
 namespace {
 
@@ -54,6 +56,14 @@ std::string rounded(double value, int digits) {
   return text;
 }
 
+int digits_between(double low, double high, int digits) {
+  constexpr int most = 9;
+  const double size = std::max(std::abs(low), std::abs(high));
+  const double orders = std::log10(size / (high - low));
+  return std::isfinite(orders) && orders > 0 ? std::min(digits + static_cast<int>(orders), most)
+                                             : digits;
+}
+
 std::string significant(double value, int digits) {
   return std::isfinite(value) ? text_of(value, std::chars_format::general, digits) : "";
 }
@@ -69,6 +79,18 @@ std::string p_value(double p) { return p < 0.001 ? "<0.001" : fixed(p, 3); }
 
 std::string counted(std::uint64_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string name_list(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 3;
+  const std::size_t shown = names.size() > most ? most - 1 : names.size();
+  const std::size_t others = names.size() - shown;
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == shown && others == 0;
+    text += (i == 0 ? "" : last ? " and " : ", ") + printable(names[i]);
+  }
+  return others == 0 ? text : text + " and " + counted(others, "other");
 }
 
 std::string with_interval(const Estimate& estimate, int decimals) {

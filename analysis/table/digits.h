@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "analysis/statistics/estimate.h"
 
@@ -29,8 +30,15 @@ namespace weft::analysis {
 /// "0.031", "<0.001"; "-" if not a number.
 [[nodiscard]] std::string p_value(double p);
 
+/// Significant digits with which numbers between two show `digits` digits of their distance, so
+/// that texts tell apart what a narrow range holds; 9 at most.
+[[nodiscard]] int digits_between(double low, double high, int digits);
+
 /// "1 run", "3 runs".
 [[nodiscard]] std::string counted(std::uint64_t count, const std::string& noun);
+
+/// Names in a sentence: "a, b and c", "a, b and 3 others".
+[[nodiscard]] std::string name_list(const std::vector<std::string>& names);
 
 /// "0.446 [0.440, 0.452]"; "0.446 [-]" where the interval is undefined.
 [[nodiscard]] std::string with_interval(const Estimate& estimate, int decimals);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/statistics/life_table.h"
+#include "analysis/statistics/resolution.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/json.h"
 #include "analysis/table/letters.h"
@@ -178,6 +180,7 @@ std::string most_active(const Tensions& all) {
   std::string text = "Most of the time there is " + all.tensions[most] + ": active in " +
                      percent(mean_active(all, most)) + " of the months lived";
   if (all.strategies.size() == 1) return text + ".";
+  if (same(low->active.value, high->active.value)) return text + ", the same under every strategy.";
   const auto name = [&](auto place) {
     return printable(all.strategies[static_cast<std::size_t>(place - by_strategy.begin())]);
   };

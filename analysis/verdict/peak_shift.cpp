@@ -19,7 +19,7 @@ double peak_over(const PeakData& data, const Places& rows, std::span<const std::
   std::vector<double> sums(data.places);
   std::vector<double> counts(data.places);
   for (const std::size_t row : rows) {
-    const double weight = times.empty() ? 1 : times[row % times.size()];
+    const double weight = times.empty() ? 1 : times[unit_of(row)];
     for (std::size_t k = 0; k < data.places; ++k) {
       const double value = data.values[row * data.places + k];
       if (std::isnan(value)) continue;

@@ -17,7 +17,6 @@ import paired
 import suites
 
 MIN_TIME = 0.02  # seconds a repetition
-REPETITIONS = 3
 USUAL_PAIRS = 3  # after which most benchmarks are decided
 LONG = 0.25  # seconds; a run this long evens out its own disturbances, so once is enough
 
@@ -29,9 +28,9 @@ class TooCostly(Exception):
 class Pair:
     """One benchmark in both builds."""
 
-    def __init__(self, name, base, change):
+    def __init__(self, name, base, change, most_repetitions):
         self.name, self.programs = name, {"base": base, "change": change}
-        self.repetitions = 1
+        self.repetitions, self.most_repetitions = 1, most_repetitions
 
     def time(self, side, most_seconds=suites.MOST_SECONDS):
         result = suites.run(self.programs[side], self.name, min_time=MIN_TIME,
@@ -53,7 +52,7 @@ class Pair:
             self.time("change")
         except (suites.Failed, ValueError) as problem:
             raise suites.Failed("change", str(problem)) from None
-        self.repetitions = 1 if seconds > LONG else REPETITIONS
+        self.repetitions = 1 if seconds > LONG else self.most_repetitions
         return seconds * (1 + self.repetitions)  # a further repetition starts no program again
 
 
@@ -136,6 +135,7 @@ def arguments():
     parser.add_argument("--filter", default="")
     parser.add_argument("--threshold", type=float, default=1.05)
     parser.add_argument("--seconds", type=float, default=90, help="most time for the first look")
+    parser.add_argument("--repetitions", type=int, default=3, help="in each run of a pair")
     parser.add_argument("--confirm", action="store_true", help="count instructions of the slower")
     parser.add_argument("--ratios", help="file for the ratios of all pairs, JSON")
     options = parser.parse_args()
@@ -159,7 +159,8 @@ def main(options):
         return 1
     listed("new, so not compared", sorted(change.keys() - base.keys()))
     listed("gone since the base, so not compared", sorted(base.keys() - change.keys()))
-    pairs_of = {name: Pair(name, base[name], change[name]) for name in base if name in change}
+    pairs_of = {name: Pair(name, base[name], change[name], options.repetitions)
+                for name in base if name in change}
     if not pairs_of:
         print("skipped: the two builds share no benchmark" +
               (f" that has '{options.filter}' in its name" if options.filter else ""))

@@ -29,7 +29,7 @@ RunOutcome outcome_of(const RunState<float>& state, Status status, int months, i
   outcome.engagement = state.engagement_total / whole;
   outcome.created = state.created_total / whole;
   outcome.captured = state.captured_total / whole;
-  outcome.effort = state.effort_total / lived;
+  outcome.effort = state.effort_mean;
   outcome.switching = state.moved_total;
   for (std::size_t j = 0; j < tension_count; ++j) {
     const EpisodeState<float>& episode = state.episode[j];

@@ -35,9 +35,10 @@ struct RunState {
   Real created_total{0.0F};
   Real captured_total{0.0F};
   Real engagement_total{0.0F};
-  Real effort_total{0.0F};
   Real moved_total{0.0F};
   ByTension<Real> tension_total;
+  Real months{0.0F};       ///< lived
+  Real effort_mean{0.0F};  ///< over them; kept as a mean, so that a constant effort is exactly that
   std::array<EpisodeState<Real>, tension_count> episode;
 
   explicit RunState(const Parameters<Real>& p) : stock(p.stock_start) {
@@ -162,7 +163,9 @@ MonthValues<Real> close_month(const Parameters<Real>& p, Real present, const Mem
   state.created_total = state.created_total + created;
   state.captured_total = state.captured_total + record.captured;
   state.engagement_total = state.engagement_total + record.engagement;
-  state.effort_total = state.effort_total + effort_of(state.u, p.monitor_cost);
+  state.months = state.months + one;
+  state.effort_mean =
+      state.effort_mean + (effort_of(state.u, p.monitor_cost) - state.effort_mean) / state.months;
   state.moved_total = state.moved_total + state.moved;
   for (std::size_t j = 0; j < tension_count; ++j) {
     state.tension_total[j] = state.tension_total[j] + record.tension[j];

@@ -46,4 +46,7 @@ constexpr int schema_version = 3;
 /// From this one on counts are kept by random groups of configurations (statistics.h).
 constexpr int first_schema_with_subsamples = 3;
 
+/// No outcome to ask for: an episode that runs at the end puts the last fading off.
+constexpr std::string_view last_fade_column = "tension_last_fade";
+
 }  // namespace weft

@@ -1,5 +1,5 @@
-// Linked into every test program. The thread sanitizer looks at suites that start threads, and only
-// at these; a suite that starts some and is not among them fails, in every build.
+// Linked into every program of fast tests. The thread sanitizer looks at suites that start threads,
+// and only at these; a suite that starts some and is not among them fails, in every build.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -66,20 +66,21 @@ class AgainstSciPy(unittest.TestCase):
             total_noise = noise.mean(axis=0)
             both = np.concatenate([a, b])
             v = both.var(ddof=1) - (total_noise[0] + total_noise[-1]) / 2
-            first = ((ab - a) * (b - ba)).mean(axis=1) / 2 / v
+            product = ((ab - a) * (b - ba)).mean(axis=1) / 2
             jansen = (((a - ab)**2).mean(axis=1) + ((b - ba)**2).mean(axis=1)) / 4
             rest = (total_noise[0] + total_noise[-1] + total_noise[1:k + 1]
                     + total_noise[k + 1:2 * k + 1]) / 4
+            beside = (((a - b)**2).mean() + ((ba - ab)**2).mean(axis=1)) / 4 - rest
             rows = result.rows("indices", strategy)
-            self.near([row["first"] for row in rows], first)
-            self.near([row["total"] for row in rows], (jansen - rest) / v)
+            self.near([row["first"] for row in rows], product / beside)
+            self.near([row["total"] for row in rows], (jansen - rest) / beside)
             if strategy is not None:
                 continue
             a, b, ab, ba = (x - y.mean() for x in (a, b, ab, ba))
             for row in result.answer["second_order"]:
                 i, j = (result.names.index(row[key]) for key in ("factor", "with"))
                 closed = (ba[i] * ab[j] + ba[j] * ab[i] - 2 * a * b).mean() / 2
-                self.near(row["second"], closed / v - first[i] - first[j])
+                self.near(row["second"], (closed - product[i] - product[j]) / v)
 
     def test_interactions_with_the_strategy(self):
         result = Result(self.folder.name, "saltelli", 14 * 64)

@@ -38,7 +38,7 @@ class Refused(InARepository):
                 (["--seconds", "0"], "--seconds '0'"),
                 (["--filter", "(month"], "'(month' is no regular expression"),
                 (["--base", "nowhere"], "--base 'nowhere': no such commit"),
-                (["--change-build", "nowhere"], "--change-build 'nowhere': no build is there"),
+                (["--repetitions", "0"], "--repetitions '0'"),
                 (["--base", "--help"], "--base '--help': no such commit"),
                 (["--root", "/nowhere/at/all"], "--root: no such folder")):
             with self.subTest(options=options):

@@ -148,12 +148,15 @@ TEST(Compare, LowerIsBetterRanksUpwards) {
   EXPECT_EQ(result.groups[0].ranked[0].best_share, 1);
   EXPECT_EQ(result.groups[0].ranked[1].to_best.mean.value, 0.5);
   EXPECT_EQ(result.outcomes.back().name, "tension_mean:specificity");
-  // What never happened has no month: b is without a value and comes last.
+  // What never happens counts with the months lived, not as missing: b, which prevents it, is
+  // ahead.
+  const double lived = run_with(0.5F).months;
   const Comparison first = compare(reader, {.outcome = "tension_first_month:alignment"});
-  EXPECT_EQ(first.groups[0].configurations, 1U);
-  EXPECT_EQ(first.groups[0].ranked[0].name, "a");
-  EXPECT_EQ(first.groups[0].ranked[0].outcomes.back().value, 6);
-  EXPECT_TRUE(std::isnan(first.groups[0].ranked[1].outcomes.back().value));
+  EXPECT_EQ(first.groups[0].configurations, 2U);
+  EXPECT_EQ(first.groups[0].ranked[0].name, "b");
+  EXPECT_EQ(first.groups[0].ranked[0].outcomes.back().value, lived);
+  EXPECT_EQ(first.groups[0].ranked[1].outcomes.back().value, (6 + lived) / 2);
+  EXPECT_EQ(first.groups[0].ranked[1].to_best.mean.value, (6 - lived) / 2);
 }
 
 TEST(Compare, GroupsAreComparedApart) {
@@ -248,10 +251,10 @@ TEST(Compare, RefusesInWords) {
   EXPECT_EQ(refusal({.equal_effort = true, .caliper = -1}),
             "--caliper: is not a number from 0 on; give the largest difference of effort between "
             "matched runs");
-  EXPECT_EQ(refusal({.outcome = "tension_last_fade:capture"}),
-            file.path() +
-                ": nothing to compare: no run has a value of 'tension_last_fade:capture' (none of "
-                "the 30 runs that came to an end has one); `weft list outcomes` names others");
+  EXPECT_EQ(
+      refusal({.outcome = "tension_last_fade:capture"}),
+      "no outcome 'tension_last_fade:capture' (an episode that runs at the end puts the last "
+      "fading off to a month that nobody knows); ask tension_active_months, or `weft tensions`");
 }
 
 TEST(Compare, SaysWhyNoRunHasAValue) {

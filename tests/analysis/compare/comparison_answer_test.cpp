@@ -212,16 +212,19 @@ TEST(ComparisonAnswer, SaysWhereValuesAreLacking) {
   Synthetic content = clear(4);
   content.outcome = [whole = content.outcome](std::uint64_t c, std::size_t s, std::uint64_t r) {
     RunOutcome outcome = whole(c, s, r);
-    outcome.tension[4].first_month = c == 0 && s == 1 ? -1 : 6;
+    outcome.capture_gini = c == 0 && s == 1 ? std::numeric_limits<float>::quiet_NaN() : 0.25F;
     return outcome;
   };
   const std::string lacking =
-      "Some strategies lack tension_first_month:capture in some configurations; a difference is "
+      "Some strategies lack capture_gini in some configurations; a difference is "
       "over those in which both have it.\n";
-  const std::string text =
-      text_of(content, {.outcome = "tension_first_month:capture"}, Format::table);
+  const std::string text = text_of(content, {.outcome = "capture_gini"}, Format::table);
   EXPECT_NE(text.find(lacking), std::string::npos) << text;
-  EXPECT_NE(text.find("  tension_first_month:capture (month)  "), std::string::npos) << text;
+  const std::string months =
+      text_of(content, {.outcome = "tension_first_month:capture"}, Format::table);
+  EXPECT_NE(months.find("a run that ends without it counts with the months it lived"),
+            std::string::npos)
+      << months;
   EXPECT_EQ(text_of(content, {}, Format::table).find("lack"), std::string::npos);
 }
 

@@ -84,8 +84,6 @@ TEST(Precision, RefusesInWords) {
             "units of the outcome");
   EXPECT_EQ(refusal(five_configurations(), {.half_width = -1}),
             "is not a number above 0; give one in units of the outcome");
-  EXPECT_EQ(refusal(five_configurations(), {.outcome = "tension_last_fade:capture"}),
-            "no run has a value of 'tension_last_fade:capture'; `weft list outcomes` names others");
 }
 
 TEST(Precision, AStrategyAloneIsAMean) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -69,6 +70,35 @@ TEST(Bootstrap, ManyRowsAreResampledInUnitsWithTheSameSpread) {
   }
   const double expected = rows.variance() / static_cast<double>(values.size());
   EXPECT_NEAR(means.variance() / expected, 1, 5 * std::sqrt(2.0 / 2000) + 0.02);
+}
+
+TEST(Bootstrap, EachStretchOfRowsIsDealtToAllUnits) {
+  for (const std::size_t stretch : {std::size_t{0}, std::size_t{1}, std::size_t{7}}) {
+    std::vector<int> rows(most_units);
+    for (std::size_t i = 0; i < most_units; ++i) ++rows[unit_of(stretch * most_units + i)];
+    EXPECT_TRUE(std::ranges::all_of(rows, [](int count) { return count == 1; })) << stretch;
+  }
+}
+
+/// Rows that repeat themselves every 8192 rows, as points of a Sobol' sequence nearly do: units of
+/// every 8192nd row would be twice as far apart as units of any four.
+TEST(Bootstrap, UnitsDoNotFallIntoStepWithTheDesign) {
+  const std::size_t rows = 4 * most_units;
+  std::vector<double> of_units(most_units);
+  std::vector<double> in_step(most_units);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const double value = static_cast<double>(row % most_units) / static_cast<double>(most_units);
+    of_units[unit_of(row)] += value / 4;
+    in_step[row % most_units] += value / 4;
+  }
+  const auto spread = [](const std::vector<double>& values) {
+    Moments moments;
+    for (const double value : values) moments.add(value);
+    return std::sqrt(moments.variance());
+  };
+  const double of_rows = std::sqrt(1.0 / 12);
+  EXPECT_NEAR(spread(of_units) / (of_rows / 2), 1, 0.05);
+  EXPECT_NEAR(spread(in_step) / (of_rows / 2), 2, 0.05);
 }
 
 TEST(Bootstrap, WhatIsNotANumberIsLeftOut) {
