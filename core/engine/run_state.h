@@ -131,11 +131,10 @@ auto pass_episodes(const Parameters<Real>& p, Real month, Real mean, EpisodeStat
 template <class Real>
 MonthValues<Real> close_month(const Parameters<Real>& p, Real present, const MemberSums<Real>& sums,
                               RunState<Real>& state) {
-  const Real zero(0.0F);
   const Real one(1.0F);
   const Intensities<Real> u = {state.u[0], state.u[1], state.u[2], state.u[3]};
   const Real a_seat = one / p.members;
-  const Real a_member = select(present > zero, one / present, zero);
+  const Real a_member = select(present > Real(0.0F), one / present, Real(0.0F));
   state.exit_signal = next_exit_signal(p, state.exit_signal, sums.disengaged);
   const Real created = created_value(p, u, sums.pool * a_seat);
   state.stock = next_stock(p, state.stock, created);
