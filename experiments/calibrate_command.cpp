@@ -65,7 +65,7 @@ std::optional<analysis::Calibrated> answered(const Calibration& calibration,
     progress.finish();
     throw RunError(what + "\n" + kept_text(calibration, parts) +
                    (parts.candidates().runs() > 0
-                        ? std::string("; when the cause is mended, ") + resume_hint
+                        ? std::string("; after fixing the cause, ") + resume_hint
                         : ""));
   };
   std::optional<analysis::Calibrated> done;

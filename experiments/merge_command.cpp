@@ -26,7 +26,7 @@ struct Piece {
   std::string source;  ///< program that made it
 };
 
-constexpr std::size_t digest_digits = 12;  // of a check-sum, for people
+constexpr std::size_t digest_digits = 12;  // of a checksum, as shown in messages
 
 Piece piece_at(const std::string& path) {
   std::error_code error;

@@ -69,7 +69,7 @@ RunReport run_plan(const Plan& plan, RunOptions options, ProgressMode mode,
     progress.finish();
     const std::uint64_t runs = committed_runs(plan, options.output);
     throw RunError(what + "\n" + kept_text(runs, plan, options) +
-                   (runs > 0 ? "; when the cause is mended, " + how_to_go_on : ""));
+                   (runs > 0 ? "; after fixing the cause, " + how_to_go_on : ""));
   };
   RunReport report;
   try {

@@ -12,7 +12,7 @@ namespace {
 using Kind = Column::Kind;
 constexpr int bound_digits = 3;
 
-/// With which values of a factor are told apart.
+/// Significant digits at which values of a factor have different texts.
 int digits_of(const Discovery& found, std::size_t factor) {
   const auto [low, high] = std::ranges::minmax(found.cases.points.values[factor]);
   return digits_between(static_cast<double>(low), static_cast<double>(high), bound_digits);

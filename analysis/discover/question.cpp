@@ -85,8 +85,8 @@ CaseVerdicts judge_threshold(const ResultReader& reader, const CaseOptions& opti
           })};
 }
 
-/// Whether the strategy is by more than a margin better than all others, or than one of them: 1 or
-/// 0; not a number where one of them has no value.
+/// 1 if the strategy beats all others (or `against`) by more than the margin, else 0; NaN if a
+/// value is missing.
 double leads(std::span<const double> means, std::size_t strategy,
              std::optional<std::size_t> against, double sign, double margin) {
   bool all = true;

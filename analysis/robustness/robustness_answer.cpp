@@ -49,13 +49,13 @@ Table shown_criteria(const Robustness& found, const std::vector<Criterion>& crit
   return table;
 }
 
-std::vector<std::string> tied_names(const Robustness& found, const JudgedBy& judged) {
+std::vector<std::string> names_of(const Robustness& found, const std::vector<std::size_t>& places) {
   std::vector<std::string> names;
-  for (const std::size_t s : judged.tied) names.push_back(found.strategies[s]);
+  for (const std::size_t s : places) names.push_back(found.strategies[s]);
   return names;
 }
 
-/// Who wins under each criterion, and how surely; strategies that are tied in a row each.
+/// The best strategy by each criterion and its share of resamples; one row for each tied strategy.
 Table winners_table(const Robustness& found) {
   Table table({{"criterion", Kind::text},
                {"strategy", Kind::text, "wins"},
@@ -106,7 +106,7 @@ std::string headline(const Robustness& found) {
   }
   const JudgedBy& regret = by(found, Criterion::max_regret);
   const bool tied = regret.tied.size() > 1;
-  std::string text = name_list(tied_names(found, regret)) +
+  std::string text = name_list(names_of(found, regret.tied)) +
                      (tied ? " are tied with the smallest maximum regret: in the worst of "
                            : " can be regretted least: in the worst of ") +
                      counted(found.configurations, "configuration") + (tied ? " each" : " it") +
@@ -118,8 +118,7 @@ std::string headline(const Robustness& found) {
            (tied ? " They are tied under every criterion." : " It wins under every criterion.");
   }
   for (const auto& [who, criteria] : won) {
-    const JudgedBy judged{{}, {}, who.front(), who};
-    text += "\n" + name_list(tied_names(found, judged)) +
+    text += "\n" + name_list(names_of(found, who)) +
             (who.size() > 1 ? " are tied by " : " wins by ") + all_of(criteria) + ".";
   }
   return text;

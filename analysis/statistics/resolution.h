@@ -12,7 +12,7 @@ namespace weft::analysis {
 /// of both, each 2^-24 at most, and of the arithmetic.
 constexpr double resolution = 0x1.01p-23;
 
-/// Whether two outcomes are the same but for rounding. False if one is not a number.
+/// Whether two outcomes are equal up to rounding. False if either is NaN.
 [[nodiscard]] inline bool same(double a, double b) {
   const double apart = std::abs(a - b);
   return a == b ||

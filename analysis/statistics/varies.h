@@ -8,8 +8,7 @@
 
 namespace weft::analysis {
 
-/// Whether there are two numbers among these that differ by more than rounding (resolution.h); what
-/// is not a number does not count.
+/// Whether any two of these numbers differ by more than rounding (resolution.h). NaNs are ignored.
 template <std::ranges::forward_range Values>
 [[nodiscard]] bool varies(const Values& values) {
   const auto is_number = [](auto value) { return !std::isnan(value); };

@@ -11,9 +11,8 @@ class Wins {
  public:
   explicit Wins(std::size_t contestants) : points_(contestants) {}
 
-  /// One contest: the best values, and those that are the same but for rounding (resolution.h),
-  /// share one point. What is not a number does not take part; where
-  /// nothing does, it is no contest.
+  /// Adds a contest: the best values, and those equal to them up to rounding (resolution.h), share
+  /// one point. NaNs do not take part; a contest of NaNs only does not count.
   void add(std::span<const double> values, bool lower_is_better);
 
   [[nodiscard]] std::uint64_t contests() const { return contests_; }

@@ -348,7 +348,7 @@ class Unfinished(CalibrateCase):
                                                                           (5000, 5000)))
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertIn("cannot write c.parts/candidates.journal (File too large)", done.stderr)
-        self.assertRegex(done.stderr, "runs are committed in c.parts; when the cause is mended, run"
+        self.assertRegex(done.stderr, "runs are committed in c.parts; after fixing the cause, run"
                                       " again with --resume")
         self.assertFalse((self.path / "c").exists())
         self.finish()
