@@ -2,12 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { in_turn, looking_at } from './browser.mjs';
 import { drawn_alone } from './chart_file.mjs';
 import { data_rows, figure, marks_of_figures, names_of_figures, shown } from './figures.mjs';
 import { page_of_eight } from './program.mjs';
 
+// Chromium drops, without a word, what a page downloads beyond ten files a second.
+const milliseconds_apart = 150;
+
 async function downloaded(page, name, kind) {
+  await setTimeout(milliseconds_apart);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     figure(page, name).getByRole('button', { name: new RegExp(`^${kind}:`) }).click()]);
