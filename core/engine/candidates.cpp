@@ -83,8 +83,9 @@ class CandidateRecorder : public BatchRecorder {
   [[nodiscard]] std::vector<PatternCounts> counts() {
     for (std::size_t set = 0; set < counts_.size(); ++set) {
       for (std::size_t month = 0; month < months_; ++month) {
-        const std::int64_t* sums = sums_.data() + (set * months_ + month) * month_values * 2;
-        counts_[set].add_month(month, sums[2 * present_value], sums[2 * engagement_value]);
+        const WideSum* sums = sums_.data() + (set * months_ + month) * month_values * 2;
+        counts_[set].add_month(month, static_cast<std::int64_t>(sums[2 * present_value]),
+                               static_cast<std::int64_t>(sums[2 * engagement_value]));
       }
     }
     return std::move(counts_);
@@ -95,7 +96,7 @@ class CandidateRecorder : public BatchRecorder {
   std::uint32_t* bins_;  ///< written to and never read
   std::span<const BatchRun> batch_;
   std::vector<PatternCounts> counts_;  ///< by set
-  std::vector<std::int64_t> sums_;     ///< [set][month][value][2]
+  std::vector<WideSum> sums_;          ///< [set][month][value][2]
   std::vector<int> exits_;             ///< [run of the batch][month]
   std::vector<std::uint32_t> broken_;
   std::uint64_t member_months_ = 0;

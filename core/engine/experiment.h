@@ -11,9 +11,10 @@
 
 namespace weft {
 
-constexpr int longest_horizon = 1200;                       ///< months
-constexpr std::uint64_t most_configurations = 4294967295U;  ///< an address holds 32 bits
-constexpr std::uint64_t most_replicates = 4294967295U;
+constexpr int longest_horizon = 1200;  ///< months
+/// An address holds 32 bits, a coordinate of a result 31.
+constexpr std::uint64_t most_configurations = 2147483647U;
+constexpr std::uint64_t most_replicates = 2147483647U;
 
 /// A quantity that is drawn, with its name in the result file.
 struct DrawnQuantity {

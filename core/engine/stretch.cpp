@@ -4,6 +4,7 @@
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_pipeline.h>
 
+#include <algorithm>
 #include <chrono>
 #include <mutex>
 
@@ -114,9 +115,13 @@ Stretches::Stretches(const Plan& plan, const PartIdentity& identity, const RunOp
 
 Stretches::~Stretches() = default;
 
-std::optional<Part> Stretches::work(const PartFolder& folder, const StretchLimits& limits) {
+std::optional<Part> Stretches::work(const PartFolder& folder, StretchLimits limits) {
   for (Worker& worker : workers_->each) worker.statistics.clear();  // of a stretch that failed
   const std::unique_ptr<PartWriter> writer = folder.new_part(*identity_, limits.blocks.first);
+  // Fewer runs than a bin of one worker counts.
+  constexpr std::uint64_t most_runs = std::uint64_t{1} << 31;
+  const std::uint64_t most_blocks = std::max<std::uint64_t>(1, most_runs / plan_->grid().rows());
+  limits.blocks.end = std::min(limits.blocks.end, limits.blocks.first + most_blocks);
   BlockSource source(limits, options_->stop);
   // One for each token of the pipeline. They are kept here because the pipeline forgets, and would
   // leak, what it holds when a filter throws.

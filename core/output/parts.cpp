@@ -26,9 +26,9 @@ Extents chunk_of(const Grid& grid, const RunColumn& column) {
   return chunk;
 }
 
-template <class Number>
+template <class Numbers>
 void write_numbers(hid_t file, const char* name, hid_t file_type, hid_t memory_type,
-                   std::span<const Number> numbers) {
+                   const Numbers& numbers) {
   if (numbers.empty()) return;
   hdf5::DatasetForm form;
   form.type = file_type;
@@ -38,15 +38,23 @@ void write_numbers(hid_t file, const char* name, hid_t file_type, hid_t memory_t
 }
 
 template <class Number>
-void add_numbers(hid_t file, const char* name, hid_t memory_type, std::span<Number> sums) {
-  if (sums.empty()) return;
+std::vector<Number> read_numbers(hid_t file, const char* name, hid_t memory_type,
+                                 std::size_t size) {
+  std::vector<Number> numbers(size);
+  if (numbers.empty()) return numbers;
   const Handle dataset = hdf5::open_dataset(file, name);
-  if (hdf5::extents_of(dataset) != Extents{sums.size()}) {
+  if (hdf5::extents_of(dataset) != Extents{size}) {
     throw RunError(std::string(name) + " has another size");
   }
-  std::vector<Number> numbers(sums.size());
   hdf5::read_all(dataset, memory_type, numbers.data());
-  add_read<Number>(name, numbers, sums);
+  return numbers;
+}
+
+/// Upper halves, which are there where a number needs them.
+template <class Number>
+std::vector<Number> read_upper(hid_t file, const char* name, hid_t memory_type, std::size_t size) {
+  if (H5Lexists(file, name, H5P_DEFAULT) <= 0) return {};
+  return read_numbers<Number>(file, name, memory_type, size);
 }
 
 void describe(hid_t file, const PartIdentity& identity) {
@@ -143,8 +151,13 @@ std::optional<Part> PartWriter::commit(std::uint64_t end_block, const Statistics
   hdf5::set_attribute(file, "end_block", static_cast<std::int64_t>(end_block));
   write_numbers(file, "statistics_counts", H5T_STD_I64LE, H5T_NATIVE_INT64,
                 statistics.raw_counts());
-  write_numbers(file, "statistics_sums", H5T_STD_I64LE, H5T_NATIVE_INT64, statistics.raw_sums());
+  write_numbers(file, "statistics_sums", H5T_STD_I64LE, H5T_NATIVE_INT64,
+                lower_halves(statistics.raw_sums()));
+  write_numbers(file, "statistics_sums_upper", H5T_STD_I64LE, H5T_NATIVE_INT64,
+                upper_halves(statistics.raw_sums()));
   write_numbers(file, "statistics_bins", H5T_STD_U32LE, H5T_NATIVE_UINT32, statistics.raw_bins());
+  write_numbers(file, "statistics_bins_upper", H5T_STD_U32LE, H5T_NATIVE_UINT32,
+                statistics.raw_upper_bins());
   file_->columns.clear();
   const std::string path = (std::filesystem::path(folder_) / part_name(first_, end_block)).string();
   hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot write " + path);
@@ -215,9 +228,19 @@ void copy_chunks(const Part& part, const PartIdentity& identity, const ChunkStor
 
 void add_statistics(const Part& part, Statistics& statistics) {
   const Handle file = hdf5::open_file(part.path);
-  add_numbers(file, "statistics_counts", H5T_NATIVE_INT64, statistics.raw_counts());
-  add_numbers(file, "statistics_sums", H5T_NATIVE_INT64, statistics.raw_sums());
-  add_numbers(file, "statistics_bins", H5T_NATIVE_UINT32, statistics.raw_bins());
+  const auto counts = read_numbers<std::int64_t>(file, "statistics_counts", H5T_NATIVE_INT64,
+                                                 statistics.raw_counts().size());
+  add_counts("statistics_counts", counts, statistics.raw_counts());
+  const std::size_t sums = statistics.raw_sums().size();
+  add_powers("statistics_sums",
+             read_numbers<std::int64_t>(file, "statistics_sums", H5T_NATIVE_INT64, sums),
+             read_upper<std::int64_t>(file, "statistics_sums_upper", H5T_NATIVE_INT64, sums),
+             statistics.raw_sums());
+  const std::size_t bins = statistics.raw_bins().size();
+  add_bins("statistics_bins",
+           read_numbers<std::uint32_t>(file, "statistics_bins", H5T_NATIVE_UINT32, bins),
+           read_upper<std::uint32_t>(file, "statistics_bins_upper", H5T_NATIVE_UINT32, bins), 0,
+           statistics);
 }
 
 }  // namespace weft

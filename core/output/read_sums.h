@@ -1,34 +1,29 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <string>
-#include <type_traits>
+#include <vector>
 
-#include "core/base/problem.h"
+#include "core/output/statistics.h"
 
+/// Sums from files, lower halves first; what files hold of the upper halves may be empty. All throw
+/// RunError for what no runs add up to, since sums of such numbers overflow, here or later.
 namespace weft {
 
-/// Adds numbers that were read from a file to sums of the same. Throws RunError for what no runs
-/// add up to, since sums of such numbers overflow, here or later: counts (`name` ends with
-/// "counts") are at least 0, and few enough to be added up over all months.
-template <class Number>
-void add_read(const std::string& name, std::span<const std::type_identity_t<Number>> numbers,
-              std::span<Number> sums) {
-  const bool are_counts = name.ends_with("counts");
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    if constexpr (std::is_signed_v<Number>) {
-      constexpr Number most_counted = Number{1} << 48;
-      constexpr Number most = std::numeric_limits<Number>::max();
-      const Number number = numbers[i];
-      const bool fits = are_counts   ? number >= 0 && number <= most_counted - sums[i]
-                        : number > 0 ? sums[i] <= most - number
-                                     : sums[i] >= std::numeric_limits<Number>::min() - number;
-      if (!fits) throw RunError("'" + name + "' holds numbers that no runs add up to");
-    }
-    sums[i] += numbers[i];
-  }
-}
+/// Adds counts, which are at least 0 and few enough to be added up over all months.
+void add_counts(const std::string& name, std::span<const std::int64_t> numbers,
+                std::span<std::int64_t> sums);
+/// Adds sums of powers, of 64 bits or of both halves of 128.
+void add_powers(const std::string& name, std::span<const std::int64_t> lower,
+                std::span<const std::int64_t> upper, std::span<WideSum> sums);
+/// Adds bins, those of `statistics` from `first` on, of 32 bits or of both halves of 64.
+void add_bins(const std::string& name, std::span<const std::uint32_t> lower,
+              std::span<const std::uint32_t> upper, std::size_t first, Statistics& statistics);
+
+/// The lower 64 bits of each.
+[[nodiscard]] std::vector<std::int64_t> lower_halves(std::span<const WideSum> sums);
+/// The upper 64 bits of each; none if the lower ones say it all, read with their sign.
+[[nodiscard]] std::vector<std::int64_t> upper_halves(std::span<const WideSum> sums);
 
 }  // namespace weft

@@ -341,7 +341,7 @@ std::optional<std::vector<std::int64_t>> ResultReader::counts(std::size_t strate
     hdf5::read_box(dataset, H5T_NATIVE_INT64, {strategy, 0, 0, 0}, {1, subsamples, rows, horizon_},
                    stored.data());
     std::vector<std::int64_t> counts(stored.size());
-    add_read(name, stored, std::span(counts));  // refuses what no runs add up to
+    add_counts(name, stored, std::span(counts));  // refuses what no runs add up to
     return counts;
   } catch (const RunError& error) {
     throw RunError(path_ + ": " + error.what());

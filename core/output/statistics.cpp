@@ -1,11 +1,11 @@
 #include "core/output/statistics.h"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 #include <functional>
 
 #include "core/base/contract.h"
-#include "core/base/fixed_point.h"
+#include "core/output/read_sums.h"
 
 namespace weft {
 namespace {
@@ -26,6 +26,8 @@ void add_all(std::vector<Number>& to, const std::vector<Number>& from) {
   std::ranges::transform(to, from, to.begin(), std::plus{});
 }
 
+using MonthFloats = std::array<float, month_values>;
+
 TrackScales make_scales() {
   TrackScales scales{};
   for (const Track& track : tracks()) {
@@ -44,15 +46,21 @@ const TrackScales& track_scales() {
   return scales;
 }
 
-void add_record(const MonthCell& cell, const MonthRecord& record, int times) {
-  if (cell.bins == nullptr) return;
-  std::array<float, month_values> values{};
-  std::memcpy(values.data(), &record, sizeof values);
-  const TrackScales& scales = track_scales();
+void add_powers(const MonthCell& cell, const MonthRecord& record, int times) {
+  const auto values = std::bit_cast<MonthFloats>(record);
   for (std::size_t value = 0; value < month_values; ++value) {
     const auto exact = static_cast<double>(values[value]);
     cell.sums[2 * value] += times * to_fixed_point(exact);
     cell.sums[2 * value + 1] += times * to_fixed_point(exact * exact);
+  }
+}
+
+void add_record(const MonthCell& cell, const MonthRecord& record, int times) {
+  if (cell.bins == nullptr) return;
+  add_powers(cell, record, times);
+  const auto values = std::bit_cast<MonthFloats>(record);
+  const TrackScales& scales = track_scales();
+  for (std::size_t value = 0; value < month_values; ++value) {
     const float place = bin_place(values[value], scales.low[value], scales.bins_a_unit[value]);
     cell.bins[value * bin_count + static_cast<std::size_t>(place)] +=
         static_cast<std::uint32_t>(times);
@@ -76,7 +84,7 @@ Statistics::Statistics(std::size_t strategies, std::size_t months, bool with_tra
 double Statistics::bytes(std::size_t strategies, std::size_t months, bool with_tracks) {
   const std::size_t counted = subsamples_kept(strategies) * row_count * sizeof(std::int64_t);
   const std::size_t tracked =
-      month_values * (2 * sizeof(std::int64_t) + bin_count * sizeof(std::uint32_t));
+      month_values * (2 * sizeof(WideSum) + bin_count * sizeof(std::uint32_t));
   return static_cast<double>(counted + (with_tracks ? tracked : 0)) *
          static_cast<double>(strategies) * static_cast<double>(months);
 }
@@ -163,13 +171,19 @@ void Statistics::take_back(CountedRun run, const Course& course) {
 void Statistics::merge(const Statistics& other) {
   add_all(counts_, other.counts_);
   add_all(sums_, other.sums_);
-  add_all(bins_, other.bins_);
+  add_bins("bins", other.bins_, other.upper_bins_, 0, *this);
+}
+
+std::span<std::uint32_t> Statistics::room_for_upper_bins() {
+  upper_bins_.resize(bins_.size());
+  return upper_bins_;
 }
 
 void Statistics::clear() {
   std::ranges::fill(counts_, 0);
   std::ranges::fill(sums_, 0);
   std::ranges::fill(bins_, 0U);
+  upper_bins_.clear();
 }
 
 std::int64_t Statistics::runs(std::size_t strategy, Status status) const {
@@ -191,15 +205,20 @@ std::int64_t Statistics::episodes(std::size_t strategy, EpisodeCount what, std::
   return total(strategy, row_of(what, tension), month);
 }
 
-std::span<const std::int64_t, 2> Statistics::sums(std::size_t strategy, std::size_t month,
-                                                  std::size_t value) const {
-  return std::span<const std::int64_t, 2>(&sums_[2 * track_place(strategy, month, value)], 2);
+std::span<const WideSum, 2> Statistics::sums(std::size_t strategy, std::size_t month,
+                                             std::size_t value) const {
+  return std::span<const WideSum, 2>(&sums_[2 * track_place(strategy, month, value)], 2);
 }
 
-std::span<const std::uint32_t, bin_count> Statistics::bins(std::size_t strategy, std::size_t month,
-                                                           std::size_t value) const {
-  return std::span<const std::uint32_t, bin_count>(
-      &bins_[track_place(strategy, month, value) * bin_count], bin_count);
+std::array<std::int64_t, bin_count> Statistics::bins(std::size_t strategy, std::size_t month,
+                                                     std::size_t value) const {
+  const std::size_t first = track_place(strategy, month, value) * bin_count;
+  std::array<std::int64_t, bin_count> bins{};
+  for (std::size_t bin = 0; bin < bin_count; ++bin) {
+    const std::int64_t upper = upper_bins_.empty() ? 0 : upper_bins_[first + bin];
+    bins[bin] = upper * (std::int64_t{1} << 32U) + bins_[first + bin];
+  }
+  return bins;
 }
 
 }  // namespace weft

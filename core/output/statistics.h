@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/base/fixed_point.h"
 #include "core/base/number.h"
 #include "core/output/course.h"
 #include "core/output/tracks.h"
@@ -29,12 +30,14 @@ constexpr std::size_t episode_counts = 3;
 
 /// Sums of one strategy and month, by value of the MonthRecord; null where none are kept.
 struct MonthCell {
-  std::int64_t* sums = nullptr;   ///< [value][2]: sum, and sum of squares, in fixed point
+  WideSum* sums = nullptr;        ///< [value][2]: sum, and sum of squares, in fixed point
   std::uint32_t* bins = nullptr;  ///< [value][bin]
 };
 
 /// Adds a month's record to a cell (or, with -1 times, takes it back). Nothing if none is kept.
 void add_record(const MonthCell& cell, const MonthRecord& record, int times);
+/// The same of its sums alone.
+void add_powers(const MonthCell& cell, const MonthRecord& record, int times);
 
 /// Whose months, members and episodes are counted.
 struct CountedRun {
@@ -44,10 +47,11 @@ struct CountedRun {
 
 /// Sums over runs by strategy and month. Everything is a whole number, so that any order of adding
 /// and merging gives the same. Broken runs are counted by their status and leave nothing else.
+/// Fewer than 2^32 runs of a strategy are added one by one; merging takes any number.
 class Statistics {
  public:
   /// `with_tracks`: whether the tracks are followed (the larger part of the memory:
-  /// strategies x months x 22 x 528 bytes).
+  /// strategies x months x 22 x 544 bytes).
   Statistics(std::size_t strategies, std::size_t months, bool with_tracks);
 
   /// Adds a run with its course. The same in parts: `end_run`, the course's events, and a record
@@ -82,19 +86,23 @@ class Statistics {
   [[nodiscard]] std::int64_t episodes(std::size_t strategy, EpisodeCount what, std::size_t tension,
                                       std::size_t month) const;
   /// Sum and sum of squares in fixed point, and the bins, of one value of the MonthRecord.
-  [[nodiscard]] std::span<const std::int64_t, 2> sums(std::size_t strategy, std::size_t month,
-                                                      std::size_t value) const;
-  [[nodiscard]] std::span<const std::uint32_t, bin_count> bins(std::size_t strategy,
-                                                               std::size_t month,
-                                                               std::size_t value) const;
+  [[nodiscard]] std::span<const WideSum, 2> sums(std::size_t strategy, std::size_t month,
+                                                 std::size_t value) const;
+  [[nodiscard]] std::array<std::int64_t, bin_count> bins(std::size_t strategy, std::size_t month,
+                                                         std::size_t value) const;
 
   // The raw numbers, for part files.
   [[nodiscard]] std::span<std::int64_t> raw_counts() { return counts_; }
-  [[nodiscard]] std::span<std::int64_t> raw_sums() { return sums_; }
+  [[nodiscard]] std::span<WideSum> raw_sums() { return sums_; }
   [[nodiscard]] std::span<std::uint32_t> raw_bins() { return bins_; }
+  /// What bins hold beyond 32 bits, in units of 2^32; none where no bin does.
+  [[nodiscard]] std::span<std::uint32_t> raw_upper_bins() { return upper_bins_; }
+  /// The same, with room for it.
+  [[nodiscard]] std::span<std::uint32_t> room_for_upper_bins();
   [[nodiscard]] std::span<const std::int64_t> raw_counts() const { return counts_; }
-  [[nodiscard]] std::span<const std::int64_t> raw_sums() const { return sums_; }
+  [[nodiscard]] std::span<const WideSum> raw_sums() const { return sums_; }
   [[nodiscard]] std::span<const std::uint32_t> raw_bins() const { return bins_; }
+  [[nodiscard]] std::span<const std::uint32_t> raw_upper_bins() const { return upper_bins_; }
 
  private:
   std::int64_t& count(CountedRun run, std::size_t row, int month);
@@ -108,8 +116,9 @@ class Statistics {
   std::size_t months_;
   std::vector<std::int64_t>
       counts_;  ///< [strategy][subsample][row][month]; rows: ends of runs, of members, episodes
-  std::vector<std::int64_t> sums_;   ///< [strategy][month][value][2]
-  std::vector<std::uint32_t> bins_;  ///< [strategy][month][value][bin]
+  std::vector<WideSum> sums_;              ///< [strategy][month][value][2]
+  std::vector<std::uint32_t> bins_;        ///< [strategy][month][value][bin]
+  std::vector<std::uint32_t> upper_bins_;  ///< the same
 };
 
 /// Bin of a value of a track: what lies at the low end or below in the first, at the high end or

@@ -1,5 +1,6 @@
 #include "core/output/summary.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -35,12 +36,13 @@ float quantile(std::span<const std::int64_t, bin_count> bins, const Track& track
   return none;
 }
 
-/// Standard deviation of `n` values from their sums; 0 where it is below the resolution of the
-/// sums.
+/// Standard deviation of `n` values of 32 bits from their sums; 0 where it is below the resolution
+/// of the sums or of the values.
 double spread(double n, double sum, double sum_of_squares) {
   if (n < 2) return std::numeric_limits<double>::quiet_NaN();
+  constexpr double squared_rounding = 0x1p-46;
   const double scatter = sum_of_squares - sum * sum / n;
-  const double resolution = n / fixed_point_units;
+  const double resolution = std::max(n / fixed_point_units, sum_of_squares * squared_rounding);
   return scatter < resolution ? 0.0 : std::sqrt(scatter / (n - 1));
 }
 
@@ -66,9 +68,7 @@ TrackSummary summarise(const Statistics& statistics, const Track& track, std::si
   const auto n = static_cast<double>(count);
   const double mean = from_fixed_point(sums[0]) / n;
   const double sd = spread(n, from_fixed_point(sums[0]), from_fixed_point(sums[1]));
-  std::array<std::int64_t, bin_count> bins{};
-  const auto counted = statistics.bins(strategy, month, value);
-  for (std::size_t bin = 0; bin < bin_count; ++bin) bins[bin] = counted[bin];
+  std::array<std::int64_t, bin_count> bins = statistics.bins(strategy, month, value);
   if (track.zero_after_end) bins[bin_of(track, 0.0F)] += all - living;
   return {static_cast<float>(mean), static_cast<float>(sd), quantile(bins, track, count, 0.05),
           quantile(bins, track, count, 0.50), quantile(bins, track, count, 0.95)};

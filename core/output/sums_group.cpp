@@ -1,5 +1,8 @@
 #include "core/output/sums_group.h"
 
+#include <optional>
+#include <type_traits>
+
 #include "core/base/problem.h"
 #include "core/output/dimensions.h"
 #include "core/output/read_sums.h"
@@ -11,40 +14,69 @@ using hdf5::Dimensions;
 using hdf5::Extents;
 using hdf5::Handle;
 
-/// One variable of the group: `row` numbers of each strategy, which stand together in memory.
-template <class Number>
-struct SumVariable {
-  hdf5::Variable variable;
-  hid_t file_type;
-  hid_t memory_type;
-  std::span<Number> numbers;  ///< of all strategies
-};
-template <class Number>  // clang 14 cannot tell from the members
-SumVariable(hdf5::Variable, hid_t, hid_t, std::span<Number>)->SumVariable<Number>;
+const std::vector<std::string> count_axes = {"strategy", "subsample", "count", "month"};
+const std::vector<std::string> power_axes = {"strategy", "month", "value", "power"};
+const std::vector<std::string> bin_axes = {"strategy", "month", "value", "bin"};
 
-/// Calls `visit` with every variable of the group.
-template <class Sums, class Visit>
-void for_each_variable(Sums& statistics, const Visit& visit) {
-  visit(SumVariable{hdf5::Variable{"counts",
-                                   {"strategy", "subsample", "count", "month"},
-                                   "1",
-                                   "runs, members and episodes, by month or by months since they "
-                                   "began"},
-                    H5T_STD_I64LE, H5T_NATIVE_INT64, statistics.raw_counts()});
-  if (!statistics.with_tracks()) return;
-  visit(SumVariable{hdf5::Variable{"powers",
-                                   {"strategy", "month", "value", "power"},
-                                   "1",
-                                   "sum over runs of the value and of its square, in units of "
-                                   "2^-26"},
-                    H5T_STD_I64LE, H5T_NATIVE_INT64, statistics.raw_sums()});
-  visit(SumVariable{hdf5::Variable{"bins",
-                                   {"strategy", "month", "value", "bin"},
-                                   "1",
-                                   "runs whose value lies in the bin: at or below the value's "
-                                   "range, 126 of equal width, at or above it"},
-                    H5T_STD_U32LE, H5T_NATIVE_UINT32, statistics.raw_bins()});
+template <class Number>
+hid_t memory_type() {
+  return std::is_signed_v<Number> ? H5T_NATIVE_INT64 : H5T_NATIVE_UINT32;
 }
+
+/// The numbers of one variable, which in the file stand together by strategy.
+template <class Number>
+class Rows {
+ public:
+  /// Of `strategies` times `row` numbers. Throws RunError for others.
+  Rows(hid_t file, const char* name, std::size_t strategies, std::size_t row)
+      : name_(std::string("sums/") + name),
+        dataset_(hdf5::open_dataset(file, name_)),
+        extents_(hdf5::extents_of(dataset_)),
+        numbers_(row) {
+    std::size_t size = extents_.size() == 4 && extents_[0] == strategies ? 1 : 0;
+    for (std::size_t axis = 1; size > 0 && axis < extents_.size(); ++axis) {
+      const hsize_t extent = extents_[axis];
+      size = extent == 0 || extent > row / size ? 0 : size * extent;
+    }
+    if (size != row) {
+      throw RunError("'" + name_ +
+                     "' has other extents: was the file written by another version of weft?");
+    }
+  }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::span<const Number> read(std::size_t strategy) {
+    Extents start(extents_.size(), 0);
+    start[0] = strategy;
+    Extents count = extents_;
+    count[0] = 1;
+    hdf5::read_box(dataset_, memory_type<Number>(), start, count, numbers_.data());
+    return numbers_;
+  }
+
+ private:
+  std::string name_;
+  Handle dataset_;
+  Extents extents_;
+  std::vector<Number> numbers_;
+};
+
+/// The same of upper halves, which are there where a number needs them.
+template <class Number>
+class UpperRows {
+ public:
+  UpperRows(hid_t file, const char* name, std::size_t strategies, std::size_t row) {
+    if (H5Lexists(file, (std::string("sums/") + name).c_str(), H5P_DEFAULT) > 0) {
+      rows_.emplace(file, name, strategies, row);
+    }
+  }
+  [[nodiscard]] std::span<const Number> read(std::size_t strategy) {
+    return rows_ ? rows_->read(strategy) : std::span<const Number>();
+  }
+
+ private:
+  std::optional<Rows<Number>> rows_;
+};
 
 std::vector<std::string> value_labels() {
   std::vector<std::string> labels;
@@ -93,49 +125,56 @@ void write_sums(hid_t file, const ResultDescription& description, const Statisti
   const Handle group = hdf5::create_group(file, "sums");
   Dimensions dimensions(group);
   add_dimensions(description, statistics, dimensions);
-  for_each_variable(statistics, [&](const auto& one) {
+  const auto write = [&](const char* name, const std::vector<std::string>& axes,
+                         const char* long_name, hid_t file_type, const auto& numbers) {
+    using Number = typename std::remove_cvref_t<decltype(numbers)>::value_type;
+    if (numbers.empty()) return;
     hdf5::DatasetForm form;
-    form.type = one.file_type;
-    const Handle dataset = hdf5::create_variable(group, dimensions, one.variable, form, false);
-    hdf5::write_all(dataset, one.memory_type, one.numbers.data());
-  });
+    form.type = file_type;
+    const Handle dataset =
+        hdf5::create_variable(group, dimensions, {name, axes, "1", long_name}, form, false);
+    hdf5::write_all(dataset, memory_type<Number>(), numbers.data());
+  };
+  write("counts", count_axes, "runs, members and episodes, by month or by months since they began",
+        H5T_STD_I64LE, statistics.raw_counts());
+  write("powers", power_axes, "sum over runs of the value and of its square, in units of 2^-26",
+        H5T_STD_I64LE, lower_halves(statistics.raw_sums()));
+  write("powers_upper", power_axes,
+        "upper 64 of the 128 bits of these sums, whose lower ones are then without sign",
+        H5T_STD_I64LE, upper_halves(statistics.raw_sums()));
+  write("bins", bin_axes,
+        "runs whose value lies in the bin: at or below the value's range, 126 of equal width, at "
+        "or above it",
+        H5T_STD_U32LE, statistics.raw_bins());
+  write("bins_upper", bin_axes, "upper 32 of the 64 bits of these numbers", H5T_STD_U32LE,
+        statistics.raw_upper_bins());
 }
 
 void add_sums(hid_t file, std::span<const std::size_t> strategy_of, Statistics& statistics) {
+  const std::size_t there = strategy_of.size();
   // A result of a few strategies that grows to many: its random groups are added up to one.
-  const std::size_t groups = subsamples_kept(strategy_of.size()) / statistics.subsamples();
-  const auto add = [&](const auto& one) {
-    const std::size_t row = one.numbers.size() / statistics.strategies();
-    const std::size_t times = one.variable.name == "counts" ? groups : 1;
-    const Handle dataset = hdf5::open_dataset(file, "sums/" + one.variable.name);
-    Extents start = hdf5::extents_of(dataset);
-    const std::size_t wanted = times * row * strategy_of.size();
-    std::size_t size = 1;
-    for (const hsize_t extent : start) {
-      if (extent == 0 || extent > wanted / size) size = 0;
-      if (size == 0) break;
-      size *= extent;
+  const std::size_t groups = subsamples_kept(there) / statistics.subsamples();
+  const std::size_t counted = statistics.raw_counts().size() / statistics.strategies();
+  Rows<std::int64_t> counts(file, "counts", there, groups * counted);
+  for (std::size_t s = 0; s < there; ++s) {
+    const std::span<const std::int64_t> numbers = counts.read(s);
+    for (std::size_t first = 0; first < numbers.size(); first += counted) {
+      add_counts(counts.name(), numbers.subspan(first, counted),
+                 statistics.raw_counts().subspan(strategy_of[s] * counted, counted));
     }
-    if (start.size() != one.variable.dimensions.size() || start[0] != strategy_of.size() ||
-        size != wanted) {
-      throw RunError("'sums/" + one.variable.name +
-                     "' has other extents: was the file written by another version of weft?");
-    }
-    Extents count = start;
-    count[0] = 1;
-    std::ranges::fill(start, 0);
-    using Number = std::remove_const_t<typename decltype(one.numbers)::element_type>;
-    std::vector<Number> numbers(times * row);
-    for (std::size_t s = 0; s < strategy_of.size(); ++s) {
-      start[0] = s;
-      hdf5::read_box(dataset, one.memory_type, start, count, numbers.data());
-      for (std::size_t first = 0; first < numbers.size(); first += row) {
-        add_read(one.variable.name, std::span<const Number>(numbers).subspan(first, row),
-                 one.numbers.subspan(strategy_of[s] * row, row));
-      }
-    }
-  };
-  for_each_variable(statistics, add);
+  }
+  if (!statistics.with_tracks()) return;
+  const std::size_t summed = statistics.raw_sums().size() / statistics.strategies();
+  const std::size_t binned = statistics.raw_bins().size() / statistics.strategies();
+  Rows<std::int64_t> powers(file, "powers", there, summed);
+  UpperRows<std::int64_t> upper_powers(file, "powers_upper", there, summed);
+  Rows<std::uint32_t> bins(file, "bins", there, binned);
+  UpperRows<std::uint32_t> upper_bins(file, "bins_upper", there, binned);
+  for (std::size_t s = 0; s < there; ++s) {
+    add_powers(powers.name(), powers.read(s), upper_powers.read(s),
+               statistics.raw_sums().subspan(strategy_of[s] * summed, summed));
+    add_bins(bins.name(), bins.read(s), upper_bins.read(s), strategy_of[s] * binned, statistics);
+  }
 }
 
 }  // namespace weft

@@ -122,7 +122,7 @@ TEST(Overrides, TheSeedIsOne) {
 
 TEST(Overrides, ProblemsSayWhichOne) {
   EXPECT_EQ(problems_of(file, {"design.configurations=0"}),
-            "--set design.configurations=0: 'configurations' is 0, out of range (1 to 4294967295)");
+            "--set design.configurations=0: 'configurations' is 0, out of range (1 to 2147483647)");
   EXPECT_EQ(problems_of(file, {"design.metod=lhs"}),
             "--set design.metod=lhs: unknown key 'metod' in [design]; did you mean 'method'?");
   EXPECT_EQ(problems_of(file, {"strategy.b.bundling=1"}),

@@ -83,8 +83,9 @@ PatternCounts one_by_one(const Plan& plan, float h1_value, float most_members) {
     counts.end_run(outcome.status, outcome.months, std::vector<int>(60));
     for (const Course::MemberEnd& end : course.members) counts.end_member(end.how, end.tenure);
     for (std::size_t month = 0; month < course.months.size(); ++month) {
-      counts.add_month(month, to_fixed_point(static_cast<double>(course.months[month].present)),
-                       to_fixed_point(static_cast<double>(course.months[month].engagement)));
+      const MonthRecord& record = course.months[month];
+      counts.add_month(month, small_to_fixed_point(static_cast<double>(record.present)),
+                       small_to_fixed_point(static_cast<double>(record.engagement)));
     }
   }
   return counts;

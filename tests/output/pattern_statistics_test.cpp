@@ -83,7 +83,8 @@ TEST(PatternStatistics, OfMonths) {
   counts.end_run(Status::ran_to_horizon, horizon, none);
   counts.end_run(Status::collapsed, 20, none);
   for (std::size_t month = 0; month < horizon; ++month) {
-    counts.add_month(month, to_fixed_point(month < 20 ? 1.6 : 0.6), to_fixed_point(0.4));
+    counts.add_month(month, small_to_fixed_point(month < 20 ? 1.6 : 0.6),
+                     small_to_fixed_point(0.4));
   }
   EXPECT_NEAR(value("commitment_loss", counts, {18, 12}), 1 - 0.6 / (1.6 / 2), 1e-6);
   EXPECT_NEAR(value("active_share", counts), 48 * 0.4 / (20 * 1.6 + 28 * 0.6), 1e-6);

@@ -6,8 +6,11 @@
 #include <cmath>
 
 #include "core/output/columns.h"
+#include "core/output/hdf5_file.h"
+#include "core/output/result_groups.h"
 #include "core/output/run_table.h"
 #include "core/output/summary.h"
+#include "core/output/sums_group.h"
 
 namespace weft {
 namespace {
@@ -129,6 +132,58 @@ TEST(Statistics, ValuesOutsideTheBinsCountInTheOutermost) {
   EXPECT_EQ(bin_of(track, track.high), bin_count - 1);
   EXPECT_EQ(bin_of(track, track.high + 100.0F), bin_count - 1);
   EXPECT_EQ(bin_of(track, std::nanf("")), 0U);
+}
+
+/// As many runs as anyone computes, half of them at each of two values: by doubling.
+Statistics doubled(int times, float one, float other) {
+  Statistics statistics(1, 1, true);
+  for (const float value : {one, other}) {
+    SimulatedRun run = run_of(1, Status::ran_to_horizon, 0.5F);
+    run.course.months[0].created = value;
+    run.course.members.clear();
+    run.course.emergences.clear();
+    run.course.episodes.clear();
+    statistics.add({}, run.outcome, run.course);
+  }
+  for (int i = 0; i < times; ++i) statistics.merge(Statistics(statistics));
+  return statistics;
+}
+
+constexpr int doublings = 40;  // 2.2 x 10^12 runs
+
+void expect_doubled(const Statistics& statistics, double one, double other) {
+  const Track& track = *std::ranges::find(tracks(), std::string_view("created"), &Track::name);
+  constexpr std::int64_t runs = std::int64_t{2} << doublings;
+  const TrackSummary summary = summarise(statistics, track, track.first, 0, 0, runs, runs);
+  const double half = std::abs(one - other) / 2;
+  EXPECT_NEAR(static_cast<double>(summary.mean), (one + other) / 2, 1e-6 * one);
+  EXPECT_NEAR(static_cast<double>(summary.sd), half, 1e-6 * half);
+  std::int64_t counted = 0;
+  for (const std::int64_t bin : statistics.bins(0, 0, track.first)) counted += bin;
+  EXPECT_EQ(counted, runs);
+}
+
+TEST(Statistics, HoldAsManyRunsAsAnyoneComputes) {
+  expect_doubled(doubled(doublings, 0.25F, 0.75F), 0.25, 0.75);
+  expect_doubled(doubled(doublings, 32768.0F, 24576.0F), 32768, 24576);
+}
+
+TEST(Statistics, AreReadAsWritten) {
+  ResultDescription description;
+  description.strategies = {"only"};
+  description.horizon = 1;
+  for (const int times : {0, doublings}) {
+    const Statistics written = doubled(times, 32768.0F, 24576.0F);
+    const hdf5::Handle file = hdf5::create_file_in_memory();
+    write_sums(file, description, written);
+    EXPECT_EQ(H5Lexists(file, "sums/powers_upper", H5P_DEFAULT) > 0, times > 0);
+    EXPECT_EQ(H5Lexists(file, "sums/bins_upper", H5P_DEFAULT) > 0, times > 0);
+    Statistics read(1, 1, true);
+    add_sums(file, std::vector<std::size_t>{0}, read);
+    EXPECT_TRUE(std::ranges::equal(read.raw_sums(), written.raw_sums()));
+    EXPECT_TRUE(std::ranges::equal(read.raw_bins(), written.raw_bins()));
+    EXPECT_TRUE(std::ranges::equal(read.raw_upper_bins(), written.raw_upper_bins()));
+  }
 }
 
 TEST(RunTable, HoldsOutcomesByColumnAndMissingValuesElsewhere) {

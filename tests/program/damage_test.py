@@ -118,7 +118,7 @@ HOSTILE_TO_VERIFY = {
     "sums of strings": (replaced("survival/collapses", shape=(2, 12), dtype=TEXT),
                         "'survival/collapses': a list of names is not made of strings"),
     "sums beyond all runs": (lambda file: file["sums/counts"].__setitem__((0, 0, 0, 0), 2**62),
-                             "'counts' holds numbers that no runs add up to"),
+                             "'sums/counts' holds numbers that no runs add up to"),
     "2^50 months": (replaced("month", shape=(2**50,), dtype="i4", chunks=(1,)), ROOM),
     "a link to a pipe": (lambda file: file.__setitem__("more", h5py.ExternalLink("pipe", "/more")),
                          "'more': cannot be opened"),

@@ -33,6 +33,30 @@ safeguarding = 0.6
 """
 TWINS = FEW.replace('name = "guarded"\nsafeguarding = 0.6', 'name = "also open"\nbundling = 0.5')
 
+# Values far above 32, whose squares do not fit the resolution that most need.
+LARGE = """
+horizon = 240
+[design]
+configurations = 12
+replicates = 2
+[configuration]
+base = "default"
+shock_rate = 12
+initial_engagement = 1
+complementarity = { uniform = [0, 10] }
+[theory]
+productivity = 100
+create_base = 1
+shock_keep = 1
+shock_size = 20
+collapse_floor = 0
+collapse_share = 0
+[[strategy]]
+name = "open"
+bundling = 0.5
+connecting = 0.5
+"""
+
 
 class Numbers(ProgramCase):
     def run_of(self, text):
@@ -58,6 +82,28 @@ class Numbers(ProgramCase):
             for row in rows:
                 place = ("open", "guarded").index(row["strategy"])
                 self.assertAlmostEqual(row["satisficing"], shares[place], places=12, msg=bound)
+
+    def test_monthly_means_and_deviations_are_those_of_the_runs(self):
+        self.run_of(LARGE)
+        courses = {}
+        for configuration in range(12):
+            for replicate in range(2):
+                self.expect(0, "wrote", "replay", "r.h5", "--configuration", str(configuration),
+                            "--strategy", "open", "--replicate", str(replicate), "-o", "t.h5",
+                            "--force")
+                with h5py.File(self.path / "t.h5") as trace:
+                    for name in trace:
+                        if name.startswith("collaboration_"):
+                            courses.setdefault(name[14:], []).append(trace[name][...].astype(float))
+        self.assertGreater(np.max(courses["shock"]), 4096)  # where lanes add another way
+        self.assertGreater(np.max(courses["created"]), 32)
+        with h5py.File(self.path / "r.h5") as file:
+            for name, runs in courses.items():
+                found = file[f"trajectory/{name}_mean"][0]
+                np.testing.assert_allclose(found, np.mean(runs, axis=0), rtol=1e-6, atol=1e-6)
+                found = file[f"trajectory/{name}_sd"][0]
+                wanted = np.std(runs, axis=0, ddof=1)
+                np.testing.assert_allclose(found, wanted, rtol=1e-3, atol=2e-4, err_msg=name)
 
     def test_margins_count_in_tenths(self):
         self.run_of(FEW)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstring>
+
 #include "core/base/fixed_point.h"
 #include "core/engine/lanes/group.h"
 #include "core/output/statistics.h"
@@ -88,13 +90,11 @@ class MonthSums {
     }
   }
 
-  /// As to_fixed_point does.
+  /// As small_to_fixed_point does.
   HWY_INLINE static LongVector fixed_point(hn::Vec<DoubleTag> x) {
     const DoubleTag tag;
-    const auto limit = hn::Set(tag, fixed_point_limit);
-    const auto bounded = hn::Max(hn::Min(x, limit), hn::Neg(limit));
     const auto shift = hn::Set(tag, fixed_point_shift);
-    const auto moved = hn::Add(hn::Mul(bounded, hn::Set(tag, fixed_point_units)), shift);
+    const auto moved = hn::Add(hn::Mul(x, hn::Set(tag, fixed_point_units)), shift);
     return hn::Sub(hn::BitCast(LongTag(), moved), hn::BitCast(LongTag(), shift));
   }
 
@@ -108,11 +108,35 @@ class MonthSums {
                                                           static_cast<std::uint8_t>(bits >> 8)};
     const auto where = hn::LoadMaskBits(FloatTag(), bytes.data());
     const auto* values = reinterpret_cast<const Lanes*>(&record);
+    auto small = where;
+    for (std::size_t value = 0; value < month_values; ++value) {
+      const auto size = hn::Abs(values[value].v);
+      small = hn::And(small, hn::Lt(size, hn::Set(FloatTag(), fixed_point_small)));
+    }
+    if (hn::CountTrue(FloatTag(), small) != hn::CountTrue(FloatTag(), where)) {
+      return sum_one_by_one(values, bits);
+    }
     const hn::Half<FloatTag> half;
     for (std::size_t value = 0; value < month_values; ++value) {
       const FloatVector counted = hn::IfThenElseZero(where, values[value].v);
       add_half(value, hn::PromoteTo(DoubleTag(), hn::LowerHalf(half, counted)));
       add_half(value, hn::PromoteTo(DoubleTag(), hn::UpperHalf(half, counted)));
+    }
+  }
+
+  /// The same of records with values too large for a shift, or NaN.
+  HWY_NOINLINE void sum_one_by_one(const Lanes* values, std::uint32_t bits) const {
+    alignas(64) std::array<std::array<float, lane_count>, month_values> of;
+    for (std::size_t value = 0; value < month_values; ++value) {
+      hn::Store(values[value].v, FloatTag(), of[value].data());
+    }
+    for (; bits != 0; bits &= bits - 1) {
+      const auto lane = static_cast<std::size_t>(hwy::Num0BitsBelowLS1Bit_Nonzero32(bits));
+      std::array<float, month_values> one{};
+      for (std::size_t value = 0; value < month_values; ++value) one[value] = of[value][lane];
+      MonthRecord record;
+      std::memcpy(&record, one.data(), sizeof record);
+      add_powers(cell_, record, 1);
     }
   }
 
