@@ -35,11 +35,16 @@ void require_same(const ResultReader& result, const Plan& plan, const RunAddress
                            "use the weft that made the file"});
 }
 
+ResultOrigin same_versions(ResultOrigin origin, const std::string& path) {
+  require_versions(origin.versions, path, origin.source);
+  return origin;
+}
+
 }  // namespace
 
 ReplayedRuns::ReplayedRuns(const ResultReader& result, std::uint64_t configurations)
     : result_(&result),
-      experiment_(origin_of(result), result.path()),
+      experiment_(same_versions(origin_of(result), result.path()), result.path()),
       chosen_(sample_of(result.held(), configurations)) {
   const Grid& grid = plan().grid();
   if (grid.configurations != result.configurations() || grid.replicates != result.replicates() ||

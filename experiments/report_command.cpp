@@ -55,7 +55,11 @@ Exit report_command(const Command& command, const Arguments& arguments) {
       if (!line.value<bool>("partial")) require_whole(reader, *part);
       wanted.warning += "\nThe result is not finished: " + *part + ".";
     }
-    if (replays > 0) wanted.replays = [&] { return replays_of(reader, replays); };
+    const std::string others = replays > 0 ? other_versions(origin_of(reader).versions) : "";
+    if (!others.empty()) wanted.warning += "\nNo run was replayed: " + others + ".";
+    if (replays > 0 && others.empty()) {
+      wanted.replays = [&] { return replays_of(reader, replays); };
+    }
     return analysis::page_of(analysis::make_report(reader, wanted));
   });
   write_page(output, page, force);

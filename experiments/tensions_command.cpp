@@ -27,8 +27,11 @@ Exit tensions_command(const Command& command, const Arguments& arguments) {
   return print_answer(line, [&](const ResultReader& result) {
     const analysis::Tensions tensions = analysis::tensions(result, wanted);
     std::optional<analysis::Replays> replayed;
-    if (replays > 0) replayed = replays_of(result, replays);
-    return analysis::tensions_answer(tensions, replayed);
+    const std::string others = replays > 0 ? other_versions(origin_of(result).versions) : "";
+    if (replays > 0 && others.empty()) replayed = replays_of(result, replays);
+    analysis::Answer answer = analysis::tensions_answer(tensions, replayed);
+    if (!others.empty()) answer.notes.push_back("No run was replayed: " + others + ".");
+    return answer;
   });
 }
 

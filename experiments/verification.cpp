@@ -89,12 +89,7 @@ void Verification::check_seal() {
 
 std::optional<ResultOrigin> Verification::open() {
   try {
-    const std::string answer = read_apart(path_, [&] {
-      const ResultOrigin origin = origin_of(ResultReader(path_));
-      return joined({origin.experiment, origin.experiment_sha256, origin.source});
-    });
-    const std::vector<std::string> texts = split(answer);
-    return ResultOrigin{texts.at(0), texts.at(1), texts.at(2)};
+    return read_origin(path_);
   } catch (const RunError& error) {
     if (objections_ == 0) throw;
     print_failure("file", error);

@@ -29,8 +29,8 @@ FileInfo::Named about(const ResultReader& reader) {
   }
   if (!reader.shard().is_whole()) about.emplace_back("shard", reader.shard().text());
   for (const char* name : {"source", "compiler", "host", "created"}) add_text(name);
-  if (const auto version = reader.whole("schema_version")) {
-    about.emplace_back("schema_version", std::to_string(*version));
+  for (const char* name : {"schema_version", "model_version", "draw_version"}) {
+    if (const auto version = reader.whole(name)) about.emplace_back(name, std::to_string(*version));
   }
   return about;
 }

@@ -69,7 +69,7 @@ std::string named_numbers(const std::vector<std::pair<std::string, std::uint64_t
 std::string as_json(const FileInfo& info) {
   JsonFields about;
   for (const auto& [name, text] : info.about) {
-    const bool number = name == "seed" || name == "schema_version";
+    const bool number = name == "seed" || name.ends_with("_version");
     about.emplace_back(name, number ? text : json_string(text));
   }
   std::vector<std::pair<std::string, std::uint64_t>> ended;

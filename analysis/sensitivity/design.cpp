@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "analysis/data/factors.h"
+#include "analysis/data/units.h"
 #include "analysis/table/letters.h"
 #include "core/base/problem.h"
 
@@ -57,11 +58,6 @@ std::vector<DesignFactor> named_factors(const ResultReader& reader, const std::s
   return factors;
 }
 
-std::uint64_t block_of(const std::string& method, std::size_t factors) {
-  if (method == "morris") return factors + 1;
-  return method == "saltelli" ? 2 * factors + 2 : 1;
-}
-
 }  // namespace
 
 std::vector<float> DesignFactor::values(const ResultReader& reader, Block block) const {
@@ -80,7 +76,7 @@ ResultDesign read_design(const ResultReader& reader) {
       design.factors.push_back({printable(name), name, std::nullopt});
     }
   }
-  design.block = block_of(design.method, design.factors.size());
+  design.block = configurations_in_block(design.method, design.factors.size());
   const auto [begin, end] = reader.held();
   const std::uint64_t first = (begin + design.block - 1) / design.block;
   const std::uint64_t last = end / design.block;

@@ -6,6 +6,7 @@
 #include "analysis/data/event_counts.h"
 #include "analysis/data/means.h"
 #include "analysis/data/runs.h"
+#include "analysis/data/units.h"
 #include "analysis/statistics/jackknife.h"
 #include "core/base/problem.h"
 #include "core/output/statistics.h"
@@ -61,6 +62,7 @@ Totals read_totals(const ResultReader& reader) {
   const std::size_t strategies = reader.strategies().size();
   const std::size_t replicates = reader.replicates();
   Totals totals(tension_count, std::vector<RunTotals>(strategies));
+  const Units units(reader);
   for_each_block(reader, [&](Block where) {
     const std::vector<float> status = statuses(reader, where);
     const std::vector<float> months = reader.outcome("months", where.first, where.count);
@@ -68,7 +70,8 @@ Totals read_totals(const ResultReader& reader) {
     for (std::size_t run = 0; run < status.size(); ++run) {
       if (!is_sound(status[run])) continue;
       const std::size_t strategy = run / replicates % strategies;
-      const std::size_t group = (where.first + run / replicates / strategies) % subsample_count;
+      const std::uint64_t configuration = where.first + run / replicates / strategies;
+      const std::size_t group = subsample_of(units.of(configuration));
       for (std::size_t j = 0; j < tension_count; ++j) {
         add_run(block, run * tension_count + j, static_cast<double>(months[run]), group,
                 totals[j][strategy]);

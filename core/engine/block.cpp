@@ -71,7 +71,10 @@ class BlockRecorder : public BatchRecorder {
  private:
   [[nodiscard]] CountedRun counted(std::size_t place) const {
     const BatchRun& run = block_->runs()[first_ + place];
-    return {run.strategy, run.configuration};
+    return {run.strategy, unit_of(run)};
+  }
+  [[nodiscard]] std::uint64_t unit_of(const BatchRun& run) const {
+    return plan_->experiment().configurations.unit(run.configuration);
   }
 
   /// Broken runs leave nothing but their status, which shows only at their end: the run is computed
@@ -80,7 +83,7 @@ class BlockRecorder : public BatchRecorder {
     Course course;
     static_cast<void>(simulate(*plan_, *run.parameters, *run.law,
                                plan_->world(run.configuration, run.replicate), course));
-    statistics_->take_back({run.strategy, run.configuration}, course);
+    statistics_->take_back({run.strategy, unit_of(run)}, course);
   }
 
   const Plan* plan_;

@@ -13,6 +13,7 @@
 #include "core/output/read_sums.h"
 #include "core/output/safe_file.h"
 #include "core/output/seal.h"
+#include "core/output/version_attributes.h"
 
 namespace weft {
 namespace {
@@ -62,6 +63,7 @@ void describe(hid_t file, const PartIdentity& identity) {
     hdf5::set_attribute(file, name, static_cast<std::int64_t>(number));
   };
   whole("schema_version", schema_version);
+  write_versions(file);
   hdf5::set_attribute(file, "title", identity.title);
   hdf5::set_attribute(file, "experiment", identity.experiment);
   hdf5::set_attribute(file, "experiment_sha256", identity.experiment_sha256);
@@ -180,10 +182,11 @@ PartIdentity identity_of(const Part& part) {
     return static_cast<std::uint64_t>(hdf5::whole_attribute(file, name).value_or(0));
   };
   if (whole("schema_version") != schema_version) {
-    throw RunError(part.path + ": part of another schema version (" +
-                   std::to_string(whole("schema_version")) + ", this is " +
-                   std::to_string(schema_version) +
-                   "); go on with the weft that made it, or drop it with --force");
+    throw InputError(Problem{
+        {part.path},
+        "part of another schema version",
+        std::to_string(whole("schema_version")) + ", this is " + std::to_string(schema_version),
+        "go on with the weft that made it, or drop it with --force"});
   }
   if (whole("first_block") != part.first || whole("end_block") != part.end) {
     throw RunError(part.path + ": renamed part (it holds blocks " +

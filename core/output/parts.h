@@ -65,8 +65,8 @@ class PartWriter {
   std::uint64_t size_ = 0;
 };
 
-/// What a sealed part says about itself. Throws RunError if it is of another schema version, or has
-/// not the name of its blocks.
+/// What a sealed part says about itself. Throws InputError if it is of another schema version,
+/// RunError if it has not the name of its blocks.
 [[nodiscard]] PartIdentity identity_of(const Part& part);
 
 /// Hands over every chunk of a part, check-sums verified. Throws RunError for a damaged part.

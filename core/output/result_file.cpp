@@ -13,6 +13,7 @@
 #include "core/output/seal.h"
 #include "core/output/stamp.h"
 #include "core/output/sums_group.h"
+#include "core/output/version_attributes.h"
 
 namespace weft {
 namespace {
@@ -54,6 +55,7 @@ void describe(hid_t file, const ResultDescription& description) {
   text("experiment_sha256", description.experiment_sha256);
   hdf5::set_attribute(file, "seed", static_cast<std::int64_t>(description.seed));
   hdf5::set_attribute(file, "schema_version", static_cast<std::int64_t>(schema_version));
+  write_versions(file);
   describe_design(file, description.design);
   if (!description.shard.is_whole()) {
     hdf5::set_attribute(file, "shard", static_cast<std::int64_t>(description.shard.index));

@@ -69,9 +69,12 @@ void check_version(hid_t root) {
   }
   if (!version) throw RunError("it has no schema_version, so weft did not write it");
   if (*version > schema_version) {
-    throw RunError("its schema_version is " + std::to_string(*version) +
-                   ", this weft reads up to " + std::to_string(schema_version) +
-                   "; read it with the weft that made it (its attribute `source`), or a newer one");
+    throw InputError(Problem{{},
+                             "its schema_version is " + std::to_string(*version) +
+                                 ", this weft reads up to " + std::to_string(schema_version),
+                             "",
+                             "read it with the weft that made it (its attribute `source`), or a "
+                             "newer one"});
   }
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "core/base/contract.h"
+#include "core/base/mixed.h"
 #include "core/output/read_sums.h"
 
 namespace weft {
@@ -40,6 +41,12 @@ TrackScales make_scales() {
 }
 
 }  // namespace
+
+std::size_t subsample_of(std::uint64_t unit) {
+  const std::uint64_t key = mixed(unit / subsample_count);
+  const std::uint64_t factor = 1 + key % (subsample_count - 1);
+  return (factor * (unit % subsample_count) + (key >> 32U)) % subsample_count;
+}
 
 const TrackScales& track_scales() {
   static const TrackScales scales = make_scales();
@@ -97,7 +104,7 @@ std::size_t Statistics::count_place(std::size_t strategy, std::size_t subsample,
 }
 
 std::int64_t& Statistics::count(CountedRun run, std::size_t row, int month) {
-  const std::size_t subsample = run.configuration % subsamples();
+  const std::size_t subsample = subsamples() == 1 ? 0 : subsample_of(run.unit);
   return counts_[count_place(run.strategy, subsample, row, static_cast<std::size_t>(month))];
 }
 

@@ -15,11 +15,14 @@ namespace weft {
 constexpr std::size_t bin_count = 128;   ///< of each track, strategy and month
 constexpr std::size_t status_count = 5;  ///< values of Status
 enum class EpisodeCount { emerged, faded, censored };
-/// Counts are kept apart by configuration modulo this: as random groups, whose differences tell how
-/// sure sums over dependent members and episodes are. Source: K. M. Wolter, Introduction to
-/// Variance Estimation (2007), chapters 2 and 4. A prime, so that no regular design falls into step
-/// with it.
+/// Counts are kept apart by random groups of configurations, whose differences tell the error of
+/// sums over dependent members and episodes. Source: K. M. Wolter, Introduction to Variance
+/// Estimation (2007), chapters 2 and 4. A prime, as `subsample_of` needs it.
 constexpr std::size_t subsample_count = 19;
+/// The group of the `unit`-th configuration, or block of configurations that belong together. Each
+/// 19 in a row are dealt to the 19 groups in an order of their own, a x + b with a and b by a hash:
+/// groups are of one size, and no regular design falls into step with them.
+[[nodiscard]] std::size_t subsample_of(std::uint64_t unit);
 /// Up to so many strategies. Counts of more are kept in one group, or those of hundreds of sampled
 /// strategies would fill the memory of every thread.
 constexpr std::size_t most_in_subsamples = 32;
@@ -42,7 +45,7 @@ void add_powers(const MonthCell& cell, const MonthRecord& record, int times);
 /// Whose months, members and episodes are counted.
 struct CountedRun {
   std::size_t strategy = 0;
-  std::uint64_t configuration = 0;
+  std::uint64_t unit = 0;  ///< number of its configuration, or of the block that it belongs to
 };
 
 /// Sums over runs by strategy and month. Everything is a whole number, so that any order of adding

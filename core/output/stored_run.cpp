@@ -31,6 +31,15 @@ std::size_t number_of(const std::string& strategy, const std::vector<std::string
          meant.empty() ? "weft info lists its strategies" : meant);
 }
 
+std::vector<std::string> texts_of(const ResultOrigin& origin) {
+  return {origin.experiment, origin.experiment_sha256, origin.source};
+}
+
+/// Of this program's versions.
+ResultOrigin origin_from(const std::vector<std::string>& texts) {
+  return {texts.at(0), texts.at(1), texts.at(2), {model_version, draw_version}};
+}
+
 }  // namespace
 
 ResultOrigin origin_of(const ResultReader& reader) {
@@ -39,15 +48,18 @@ ResultOrigin origin_of(const ResultReader& reader) {
     if (!value) throw RunError(reader.path() + ": it has no attribute '" + name + "'");
     return std::move(*value);
   };
-  return {text("experiment"), text("experiment_sha256"), text("source")};
+  return {text("experiment"),
+          text("experiment_sha256"),
+          text("source"),
+          {reader.whole("model_version").value_or(1), reader.whole("draw_version").value_or(1)}};
 }
 
 ResultOrigin read_origin(const std::string& path) {
-  const std::vector<std::string> texts = split(read_apart(path, [&] {
+  return origin_from(split(read_apart(path, [&] {
     const ResultOrigin origin = origin_of(ResultReader(path));
-    return joined({origin.experiment, origin.experiment_sha256, origin.source});
-  }));
-  return {texts.at(0), texts.at(1), texts.at(2)};
+    require_versions(origin.versions, path, origin.source);
+    return joined(texts_of(origin));
+  })));
 }
 
 StoredRun read_run(const std::string& path, std::uint64_t configuration,
@@ -58,8 +70,9 @@ StoredRun read_run(const std::string& path, std::uint64_t configuration,
     const std::size_t s = number_of(strategy, reader.strategies());
     check_number("replicate", replicate, reader.replicates());
     const ResultOrigin origin = origin_of(reader);
-    std::vector<std::string> texts = {origin.experiment, origin.experiment_sha256, origin.source,
-                                      std::to_string(s)};
+    require_versions(origin.versions, path, origin.source);
+    std::vector<std::string> texts = texts_of(origin);
+    texts.push_back(std::to_string(s));
     const std::vector<Bytes> values = reader.run(configuration, s, replicate);
     if (values.front() == Bytes{std::byte{0}}) {
       refuse("this run has not been run", path + " holds status 0 (not run) for it",
@@ -69,7 +82,7 @@ StoredRun read_run(const std::string& path, std::uint64_t configuration,
     return joined(texts);
   });
   const std::vector<std::string> texts = split(answer);
-  StoredRun run{{texts.at(0), texts.at(1), texts.at(2)}, std::stoul(texts.at(3)), {}};
+  StoredRun run{origin_from(texts), std::stoul(texts.at(3)), {}};
   std::transform(texts.begin() + 4, texts.end(), std::back_inserter(run.values), &text_as_bytes);
   return run;
 }

@@ -97,7 +97,7 @@ void add_dimensions(const ResultDescription& description, const Statistics& stat
   dimensions.add_count("month", description.horizon,
                        "months since the founding, since joining, or since emergence");
   dimensions.add_count("subsample", statistics.subsamples(),
-                       "number of the configuration, modulo so many: random groups of runs");
+                       "random groups of configurations, or of blocks of them");
   dimensions.add_labels("count", count_labels(), "what is counted");
   if (!statistics.with_tracks()) return;
   dimensions.add_labels("value", value_labels(), "what is followed from month to month");

@@ -12,6 +12,7 @@
 #include "core/output/stamp.h"
 #include "core/output/trace_columns.h"
 #include "core/output/tracks.h"
+#include "core/output/version_attributes.h"
 
 namespace weft {
 namespace {
@@ -82,6 +83,7 @@ void describe(hid_t file, const TraceDescription& description) {
   text("strategy", description.strategy);
   whole("replicate", description.replicate);
   whole("trace_version", trace_version);
+  write_versions(file);
   text("compiler", description.compiler);
   text("host", host_name());
   text("created", now);

@@ -1,15 +1,17 @@
 #include <array>
 #include <boost/math/special_functions/beta.hpp>
+#include <cmath>
 
 #include "core/sampling/distribution.h"
 #include "core/sampling/family.h"
 #include "core/sampling/number_text.h"
+#include "core/sampling/rounded_quantile.h"
 
 namespace weft {
 namespace {
 
-/// Plain doubles inside (not the machine's long double), so that every machine computes the same;
-/// a failing iteration gives its best value instead of an exception.
+/// Plain doubles inside, not the machine's long double; a failing iteration gives its best value
+/// instead of an exception.
 namespace policies = boost::math::policies;
 using BetaPolicy = policies::policy<policies::promote_double<false>,
                                     policies::evaluation_error<policies::ignore_error>,
@@ -30,7 +32,14 @@ class Beta final : public FamilyOnRange {
   double quantile(double u) const override {
     if (u < least_share) return low();
     if (u >= 1.0) return high();
-    return low() + (high() - low()) * boost::math::ibeta_inv(a_, b_, u, BetaPolicy{});
+    const double share = boost::math::ibeta_inv(a_, b_, u, BetaPolicy{});
+    const double value = low() + (high() - low()) * share;
+    const double size = std::abs(low()) + (high() - low()) * share;
+    return nearest_float(value, size * 0x1p-30, [&] {
+      const WideReal range = WideReal(high()) - low();
+      return low() +
+             range * boost::math::ibeta_inv(WideReal(a_), WideReal(b_), WideReal(u), BetaPolicy{});
+    });
   }
 
   std::string text() const override {

@@ -54,6 +54,12 @@ class Design {
   /// stream and i, for lhs also of the count, for morris of the levels.
   void point(std::uint64_t i, std::span<double> values) const;
 
+  /// Which of the independent parts of the design point i belongs to: its block, of which there is
+  /// one for each point but in morris and saltelli designs.
+  [[nodiscard]] std::uint64_t unit(std::uint64_t i) const {
+    return i / points_in_block(method_, dimensions_);
+  }
+
   /// Whether the first points stay as they are when more are asked for.
   [[nodiscard]] bool grows() const { return info_of(method_).grows; }
 

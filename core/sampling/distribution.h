@@ -14,9 +14,9 @@ class Family;
 /// threads.
 ///
 /// Factories check their arguments and throw std::invalid_argument with one short sentence (what
-/// and why); NaN and infinity are always refused. Quantiles are computed in double with the C
-/// library and Boost.Math, and are meant to be rounded to 32 bits; draws that must not depend on
-/// the C library's last bit use core/random instead.
+/// and why); NaN and infinity are always refused. Quantiles have the same bits on every machine:
+/// families that take logarithms, exponentials or other functions of a library give the nearest
+/// 32-bit number (rounded_quantile.h), the others double precision.
 class Distribution {
  public:
   Distribution();  ///< fixed at 0

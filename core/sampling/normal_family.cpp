@@ -1,16 +1,17 @@
 #include <array>
+#include <boost/math/constants/constants.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
-#include <numbers>
 
 #include "core/sampling/distribution.h"
 #include "core/sampling/family.h"
 #include "core/sampling/number_text.h"
+#include "core/sampling/rounded_quantile.h"
 
 namespace weft {
 namespace {
 
-/// Plain doubles inside (not the machine's long double), so that every machine computes the same;
+/// Plain doubles inside, not the machine's long double;
 /// the quantile of 0 is infinite, and taken back into the range by `Distribution`.
 namespace policies = boost::math::policies;
 using NormalPolicy = policies::policy<policies::promote_double<false>,
@@ -20,45 +21,57 @@ using NormalPolicy = policies::policy<policies::promote_double<false>,
 /// Less probability than this between the ends is taken for none.
 constexpr double least_mass = 1e-280;
 
+template <class Real>
+const Real root_of_two = boost::math::constants::root_two<Real>();
+
 /// P(Z < z) of the standard normal, with full relative accuracy in the lower tail.
-double below(double z) { return 0.5 * boost::math::erfc(-z / std::numbers::sqrt2, NormalPolicy{}); }
+template <class Real>
+Real below(const Real& z) {
+  return boost::math::erfc(Real(-z / root_of_two<Real>), NormalPolicy{}) / 2;
+}
 
 /// The z with P(Z < z) = p, accurate for p up to about 1/2.
-double from_below(double p) {
-  return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * p, NormalPolicy{});
+template <class Real>
+Real from_below(const Real& p) {
+  return -root_of_two<Real> * boost::math::erfc_inv(Real(2 * p), NormalPolicy{});
 }
 
 /// P(-z < Z < z) with the sign of z: what `below` loses near 0.
-double around(double z) { return boost::math::erf(z / std::numbers::sqrt2, NormalPolicy{}); }
+template <class Real>
+Real around(const Real& z) {
+  return boost::math::erf(Real(z / root_of_two<Real>), NormalPolicy{});
+}
 
-double from_around(double p) {
-  return std::numbers::sqrt2 * boost::math::erf_inv(p, NormalPolicy{});
+template <class Real>
+Real from_around(const Real& p) {
+  return root_of_two<Real> * boost::math::erf_inv(p, NormalPolicy{});
 }
 
 /// Standard normal between a < b: the quantile is always taken from the side on which the
 /// probability is small, so that both tails are as accurate as the middle.
+template <class Real>
 struct TruncatedStandardNormal {
-  double a;
-  double b;
-  double below_a = below(a);
-  double above_b = below(-b);
-  double mass = between();
+  Real a;
+  Real b;
+  Real below_a = below<Real>(a);
+  Real above_b = below<Real>(-b);
+  Real mass = between();
 
-  double between() const {
-    if (b <= 0.0) return below(b) - below_a;
-    if (a >= 0.0) return below(-a) - above_b;
-    return 0.5 * (around(b) - around(a));
+  Real between() const {
+    if (b <= 0) return below<Real>(b) - below_a;
+    if (a >= 0) return below<Real>(-a) - above_b;
+    return (around<Real>(b) - around<Real>(a)) / 2;
   }
 
-  double quantile(double u) const {
-    if (u <= 0.0) return a;
-    if (u >= 1.0) return b;
-    if (b <= 0.0) return from_below(below_a + u * mass);
-    if (a >= 0.0) return -from_below(above_b + (1.0 - u) * mass);
-    const double middle = around(a) + 2.0 * u * mass;
-    if (middle < -0.5) return from_below(below_a + u * mass);
-    if (middle > 0.5) return -from_below(above_b + (1.0 - u) * mass);
-    return from_around(middle);
+  Real quantile(const Real& u) const {
+    if (u <= 0) return a;
+    if (u >= 1) return b;
+    if (b <= 0) return from_below<Real>(below_a + u * mass);
+    if (a >= 0) return -from_below<Real>(above_b + (1 - u) * mass);
+    const Real middle = around<Real>(a) + 2 * u * mass;
+    if (middle < -0.5) return from_below<Real>(below_a + u * mass);
+    if (middle > 0.5) return -from_below<Real>(above_b + (1 - u) * mass);
+    return from_around<Real>(middle);
   }
 };
 
@@ -70,7 +83,16 @@ class Normal final : public FamilyOnRange {
         sd_(sd),
         standard_{(low - mean) / sd, (high - mean) / sd} {}
   double mass() const { return standard_.mass; }
-  double quantile(double u) const override { return mean_ + sd_ * standard_.quantile(u); }
+  double quantile(double u) const override {
+    const double value = mean_ + sd_ * standard_.quantile(u);
+    const double size = 2 * std::abs(mean_) + sd_ + std::abs(value);
+    return nearest_float(value, size * 0x1p-40, [&] {
+      const WideReal mean(mean_);
+      const WideReal sd(sd_);
+      const TruncatedStandardNormal<WideReal> standard{(low() - mean) / sd, (high() - mean) / sd};
+      return mean + sd * standard.quantile(u);
+    });
+  }
   std::string text() const override {
     return "normal " + number_text(mean_) + " sd " + number_text(sd_) + " in " + range_text();
   }
@@ -78,7 +100,7 @@ class Normal final : public FamilyOnRange {
  private:
   double mean_;
   double sd_;
-  TruncatedStandardNormal standard_;
+  TruncatedStandardNormal<double> standard_;
 };
 
 }  // namespace

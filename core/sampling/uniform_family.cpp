@@ -4,6 +4,7 @@
 #include "core/sampling/distribution.h"
 #include "core/sampling/family.h"
 #include "core/sampling/number_text.h"
+#include "core/sampling/rounded_quantile.h"
 
 namespace weft {
 namespace {
@@ -30,7 +31,14 @@ class LogUniform final : public FamilyOnRange {
  public:
   LogUniform(double low, double high)
       : FamilyOnRange(low, high), log_low_(std::log(low)), width_(std::log(high) - log_low_) {}
-  double quantile(double u) const override { return std::exp(log_low_ + u * width_); }
+  double quantile(double u) const override {
+    const double value = std::exp(log_low_ + u * width_);
+    // Logarithms are below 2^10, each with an error of 2^-53 of itself.
+    return nearest_float(value, value * 0x1p-40, [&] {
+      const WideReal log_low = log(WideReal(low()));
+      return exp(log_low + u * (log(WideReal(high())) - log_low));
+    });
+  }
   std::string text() const override { return "log_uniform " + range_text(); }
 
  private:

@@ -39,7 +39,8 @@ TEST(Info, SaysWhereTheFileIsFrom) {
   std::vector<std::string> names;
   for (const auto& [name, text] : about.about) names.push_back(name);
   EXPECT_EQ(names, (std::vector<std::string>{"title", "experiment_sha256", "seed", "source",
-                                             "compiler", "host", "created", "schema_version"}));
+                                             "compiler", "host", "created", "schema_version",
+                                             "model_version", "draw_version"}));
   EXPECT_EQ(about.about[2].second, "42");
 }
 

@@ -119,7 +119,7 @@ TEST(Survival, RefusesInWords) {
 TEST(SurvivalAnswer, SaysWhoStaysLongest) {
   const std::string text = answer_text(survival_answer(of(two_members())), Format::table);
   EXPECT_EQ(text.substr(0, text.find('\n')),
-            "long: a member stays 9.17 [9.11, 9.23] of its first 12 months, the longest; next is "
+            "long: a member stays 9.17 [9.09, 9.25] of its first 12 months, the longest; next is "
             "short: 7.17, 2.00 [2.00, 2.00] less.");
   for (std::size_t begin = text.find("\n\n"); begin < text.size();) {
     const std::size_t end = text.find('\n', begin);
