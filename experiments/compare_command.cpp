@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/compare/comparison_answer.h"
 #include "experiments/analysis_options.h"
@@ -40,6 +41,8 @@ Exit compare_command(const Command& command, const Arguments& arguments) {
       "compare apart in the bins of a factor, or of two: --by A --by B, or --by A,B");
   add("bins", po::value<std::int64_t>()->default_value(analysis::default_bins)->value_name("N"),
       "bins of each factor, with as many configurations in each as can be");
+  add("indifference", po::value<double>()->default_value(0, "0")->value_name("D"),
+      "count as best what is worse than the best by as much at most");
   add("equal-effort", po::bool_switch(),
       "compare at equal effort as well, by regression and by matching");
   add("caliper", po::value<double>()->default_value(wanted.caliper, "0.1")->value_name("EFFORT"),
@@ -54,6 +57,10 @@ Exit compare_command(const Command& command, const Arguments& arguments) {
   if (line.has("by")) wanted.by = factors_of(line.value<std::vector<std::string>>("by"));
   wanted.bins = bins_of(line);
   wanted.equal_effort = line.value<bool>("equal-effort");
+  wanted.indifference = line.value<double>("indifference");
+  if (!(wanted.indifference >= 0) || !std::isfinite(wanted.indifference)) {
+    refuse("--indifference is " + line.text("indifference"), "it is a distance", "give 0 or more");
+  }
   wanted.caliper = line.value<double>("caliper");
   wanted.bootstrap.seed = resampling_seed(line);
   const std::optional<analysis::ChartStyle> chart = chart_of(line);

@@ -21,13 +21,14 @@ struct FirstPass {
   std::vector<Contest> contests;
 };
 
-/// Calls `visit(group, values of one configuration)` for each configuration of a block in a group.
+/// Calls `visit(group, place in the block, values of one configuration)` for each configuration of
+/// a block in a group.
 template <class Value, class Visit>
 void for_each_configuration(std::span<const Value> values, const std::vector<std::size_t>& groups,
                             std::size_t group_count, Visit visit) {
   const std::size_t row = values.size() / groups.size();
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (groups[i] < group_count) visit(groups[i], values.subspan(i * row, row));
+    if (groups[i] < group_count) visit(groups[i], i, values.subspan(i * row, row));
   }
 }
 
@@ -36,22 +37,28 @@ FirstPass tally_groups(const Question& question) {
   const std::size_t groups = question.grouping.size();
   const std::size_t all = groups + 1;
   const bool lower = question.ranking_outcome().lower_is_better;
-  FirstPass pass{{all, Tally(question.outcomes.size(), question.strategies())},
-                 {groups, Contest{question.strategies(), lower}}};
+  const std::size_t units = question.unit_count();
+  FirstPass pass{{all, Tally(question.outcomes.size(), question.strategies(), units)},
+                 {groups, Contest{question.strategies(), lower, units}}};
   for_each_block(question.reader, [&](Block block) {
     const std::vector<std::size_t> of = question.grouping.of(block);
     const std::vector<float> status = statuses(question.reader, block);
-    for_each_configuration(std::span(status), of, all,
-                           [&](std::size_t g, auto runs) { pass.tallies[g].add_runs(runs); });
+    const auto unit_of = [&](std::size_t i) {
+      return units == 0 ? 0 : static_cast<std::size_t>(question.units.of(block.first + i));
+    };
+    for_each_configuration(std::span(status), of, all, [&](std::size_t g, std::size_t, auto runs) {
+      pass.tallies[g].add_runs(runs);
+    });
     for (std::size_t k = 0; k < question.outcomes.size(); ++k) {
       const std::vector<double> means =
           configuration_means(question.reader, question.outcomes[k], block, status);
-      for_each_configuration(std::span(means), of, all, [&](std::size_t g, auto of_one) {
-        pass.tallies[g].add_means(k, of_one);
+      const auto add = [&](std::size_t g, std::size_t i, auto of_one) {
+        pass.tallies[g].add_means(k, of_one, unit_of(i));
         if (k != question.ranking) return;
         pass.tallies[g].add_best(of_one, lower);
-        if (g < groups) pass.contests[g].add(of_one);
-      });
+        if (g < groups) pass.contests[g].add(of_one, unit_of(i));
+      };
+      for_each_configuration(std::span(means), of, all, add);
     }
   });
   return pass;
@@ -62,7 +69,7 @@ std::vector<std::size_t> ranking_order(const Question& question, const Tally& ta
   std::vector<std::size_t> order(question.strategies());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const bool lower = question.ranking_outcome().lower_is_better;
-  const auto mean = [&](std::size_t s) { return tally.moments(question.ranking, s).mean(); };
+  const auto mean = [&](std::size_t s) { return tally.mean(question.ranking, s).mean(); };
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
     if (std::isnan(mean(a)) || std::isnan(mean(b)))
       return !std::isnan(mean(a)) && std::isnan(mean(b));
@@ -78,9 +85,11 @@ ComparedStrategy compared(const Question& question, const Tally& tally, const In
   row.runs = tally.sound(strategy);
   row.broken = tally.broken(strategy);
   row.configurations = tally.configurations(strategy);
-  row.ranked_in = tally.moments(question.ranking, strategy).count();
+  row.ranked_in = tally.mean(question.ranking, strategy).count();
   for (std::size_t k = 0; k < question.outcomes.size(); ++k) {
-    row.outcomes.push_back(mean_estimate(tally.moments(k, strategy)));
+    const MeanOverUnits& mean = tally.mean(k, strategy);
+    row.outcomes.push_back(question.outcomes[k].is_share ? share_estimate(mean)
+                                                         : mean_estimate(mean));
   }
   row.to_best = inference.to_best[strategy];
   if (question.baseline) row.to_baseline = inference.to_baseline[strategy];
@@ -174,8 +183,8 @@ Prepared prepare(const Question& question) {
   for (std::size_t g = 0; g < question.grouping.size(); ++g) {
     prepared.orders.push_back(ranking_order(question, prepared.pass.tallies[g]));
     prepared.best.push_back(prepared.orders[g].front());
-    prepared.inferrers.emplace_back(prepared.pass.contests[g], prepared.best[g],
-                                    question.bootstrap);
+    prepared.inferrers.emplace_back(prepared.pass.contests[g], prepared.best[g], question.bootstrap,
+                                    question.indifference);
   }
   return prepared;
 }
@@ -189,6 +198,8 @@ Comparison comparison_of(const Question& question, const CompareOptions& options
                         .baseline = options.baseline,
                         .by = options.by,
                         .caliper = question.caliper,
+                        .indifference = question.indifference,
+                        .scramblings = question.units.scramblings(),
                         .bootstrap = options.bootstrap,
                         .replicates = question.reader.replicates()};
   count_left_out(question, prepared.pass.tallies, comparison);

@@ -35,7 +35,7 @@ Table ranking_table(const Comparison& comparison, const ComparedGroup& group) {
                 .heading = "to the best",
                 .scale = scale_of(comparison, group)},
                {"best_share", Kind::percent, "best in"},
-               {"best_probability", Kind::percent, "P(best)"}});
+               {"best_probability", Kind::percent, "support"}});
   for (const ComparedStrategy& row : group.ranked) {
     const bool best = &row == group.ranked.data();
     table.add(
@@ -57,7 +57,7 @@ Table best_table(const ComparedGroup& group) {
   for (const ComparedStrategy& row : group.ranked) {
     if (&row == group.ranked.data()) continue;
     const Difference& to_best = row.to_best;
-    table.add({row.name, p_value(to_best.holm), to_best.effect, to_best.superiority,
+    table.add({row.name, p_value(to_best.adjusted_p), to_best.effect, to_best.superiority,
                to_best.gain.variance_ratio, to_best.gain.runs_saved},
               not_told_apart(row));
   }
@@ -76,7 +76,7 @@ Table baseline_table(const Comparison& comparison, const ComparedGroup& group) {
                {"superiority", Kind::interval, "better in"}});
   for (const ComparedStrategy& row : group.ranked) {
     if (row.name == comparison.baseline) continue;
-    table.add({row.name, row.to_baseline.simultaneous, p_value(row.to_baseline.holm),
+    table.add({row.name, row.to_baseline.simultaneous, p_value(row.to_baseline.adjusted_p),
                row.to_baseline.effect, row.to_baseline.superiority});
   }
   return table;
@@ -146,7 +146,9 @@ JsonFields facts(const Comparison& comparison) {
           {"runs", std::to_string(compared_runs(comparison))},
           {"confidence", json_number(confidence)},
           {"simultaneous", json_string(by_bootstrap ? "max-t" : "bonferroni")},
-          {"adjusted_p", json_string("holm")},
+          {"adjusted_p", json_string(by_bootstrap ? "max-t step-down" : "holm")},
+          {"indifference", json_number(comparison.indifference)},
+          {"scramblings", std::to_string(comparison.scramblings)},
           {"resamples", std::to_string(comparison.bootstrap.resamples)},
           {"resampling_seed", std::to_string(comparison.bootstrap.seed)},
           {"caliper", comparison.caliper ? json_number(*comparison.caliper) : "null"}};

@@ -5,6 +5,7 @@
 
 #include "analysis/compare/equal_effort.h"
 #include "analysis/compare/headline.h"
+#include "analysis/compare/inference.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/letters.h"
 
@@ -28,18 +29,34 @@ bool has_rivals(const Comparison& comparison) {
   return comparison.groups.front().ranked.size() > 1;
 }
 
+/// Why intervals are not those of resamples.
+std::string why_not_resampled(const Comparison& comparison) {
+  if (comparison.scramblings > 1) return "scramblings are few";
+  if (std::ranges::any_of(comparison.groups, has_gaps)) return "values are lacking";
+  return comparison.groups.front().ranked.size() > most_in_pairs ? "strategies are many"
+                                                                 : "configurations are few";
+}
+
 void add_family(const Comparison& comparison, Lines& lines) {
   const bool all_by_bootstrap = std::ranges::all_of(
       comparison.groups,
       [](const ComparedGroup& group) { return group.by_bootstrap || group.configurations == 0; });
   const std::string resamples = std::to_string(comparison.bootstrap.resamples);
-  lines.push_back("Their intervals hold for all pairs at once (" +
-                  std::string(all_by_bootstrap
-                                  ? "max-t, " + resamples + " resamples"
-                                  : "Bonferroni, as values are lacking or strategies many") +
-                  " of configurations); p values are Holm's.");
-  lines.emplace_back("P(best): the share of " + resamples +
-                     " resamples of configurations in which a strategy has the best mean.");
+  const bool scrambled = comparison.scramblings > 1;
+  if (all_by_bootstrap) {
+    lines.push_back("Their intervals and p values hold for all pairs at once (max-t, " + resamples +
+                    " resamples of configurations).");
+  } else {
+    lines.push_back("Their intervals hold for all pairs at once (Bonferroni, as " +
+                    why_not_resampled(comparison) + "); p values are Holm's.");
+  }
+  const std::string of = scrambled ? " resamples of scramblings" : " resamples of configurations";
+  lines.push_back(
+      "Support: the share of " + resamples + of + " in which a strategy has the best mean" +
+      (comparison.indifference > 0
+           ? ",\nor one that is worse by " + rounded(comparison.indifference, 3) + " at most."
+           : ".\nWhere means nearly tie it is no probability: "
+             "--indifference says what is as good."));
   if (comparison.groups.size() > 1) {
     lines.emplace_back(
         "CSV and JSON hold p values, effects and the gain of common draws of every group.");
@@ -121,8 +138,11 @@ std::string shown_reference(const Comparison& comparison, const ComparedGroup& g
 
 std::vector<std::string> comparison_notes(const Comparison& comparison) {
   Lines lines = {
-      "Intervals are 95 %: means over the replicates of each configuration, then Student's t over "
-      "configurations."};
+      "Intervals are 95 %: means over the replicates of each configuration, then Student's t "
+      "over " +
+      (comparison.scramblings > 1
+           ? "the\nmeans of " + std::to_string(comparison.scramblings) + " scramblings."
+           : std::string("configurations."))};
   if (!comparison.ranking.note.empty()) lines.push_back(comparison.ranking.note);
   if (has_rivals(comparison)) {
     lines.emplace_back("Differences are paired: same configurations, same random draws.");
@@ -130,6 +150,14 @@ std::vector<std::string> comparison_notes(const Comparison& comparison) {
     add_draws(comparison, lines);
   }
   lines.emplace_back("* the best, and what is not told apart from it.");
+  const auto is_few = [](const ComparedGroup& group) {
+    return group.configurations > 1 && group.configurations < enough_configurations;
+  };
+  if (comparison.scramblings == 1 && std::ranges::any_of(comparison.groups, is_few)) {
+    lines.push_back("Warning: with fewer than " + std::to_string(enough_configurations) +
+                    " configurations intervals of skewed outcomes may hold in 90 % only, and those "
+                    "for\nall pairs are wider than they need be.");
+  }
   if (std::ranges::any_of(comparison.groups, has_gaps)) {
     lines.push_back("Some strategies lack " + comparison.ranking.name +
                     " in some configurations; a difference is over those in which both have it.");

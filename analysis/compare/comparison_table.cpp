@@ -13,7 +13,7 @@ void add_difference_columns(std::vector<Column>& columns, const std::string& ref
   };
   add("simultaneous", Kind::interval);
   add("p", Kind::number);
-  add("holm_p", Kind::number);
+  add("adjusted_p", Kind::number);
   add("effect", Kind::interval);
   add("superiority", Kind::interval);
   add("draws_correlation", Kind::number);
@@ -30,7 +30,7 @@ void add_difference_cells(std::vector<Cell>& cells, const Difference& difference
                           bool equal_effort) {
   cells.emplace_back(difference.simultaneous);
   cells.emplace_back(difference.p_value);
-  cells.emplace_back(difference.holm);
+  cells.emplace_back(difference.adjusted_p);
   cells.emplace_back(difference.effect);
   cells.emplace_back(difference.superiority);
   cells.emplace_back(difference.gain.correlation);

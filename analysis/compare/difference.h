@@ -31,9 +31,9 @@ struct Difference {
   Estimate mean;          ///< interval of this difference alone
   Estimate simultaneous;  ///< interval that holds together with all others of its family
   double p_value = undefined;
-  double holm = undefined;  ///< p value adjusted for the family
-  Estimate effect;          ///< standardized
-  Estimate superiority;     ///< share of configurations in which it is better; ties count half
+  double adjusted_p = undefined;  ///< for the family
+  Estimate effect;                ///< standardized
+  Estimate superiority;  ///< share of configurations in which it is better; ties count half
   DrawsGain gain;
   EffortAdjusted equal_effort;
 };

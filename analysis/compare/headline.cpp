@@ -57,7 +57,7 @@ Words words_of(const Comparison& comparison, const ComparedGroup& group) {
 std::string share_won(const Words& words) {
   const ComparedStrategy& best = *words.ranked.front();
   return "best in " + percent(best.best_share) + " of " +
-         counted(words.group.configurations, "configuration") + ", probability of being best " +
+         counted(words.group.configurations, "configuration") + ", bootstrap support " +
          percent(best.best_probability) + ".";
 }
 

@@ -7,23 +7,25 @@
 
 namespace weft::analysis {
 
-Moments paired(const Contest& contest, std::size_t first, std::size_t second) {
-  Moments moments;
-  for (std::size_t row = 0; row < contest.means.size(); row += contest.strategies) {
-    const double by = apart(contest.means[row + first], contest.means[row + second]);
-    if (!std::isnan(by)) moments.add(by);
+MeanOverUnits paired(const Contest& contest, std::size_t first, std::size_t second) {
+  MeanOverUnits mean(contest.units);
+  for (std::size_t c = 0; c < contest.configurations(); ++c) {
+    const double* row = &contest.means[c * contest.strategies];
+    const double by = apart(row[first], row[second]);
+    if (!std::isnan(by)) mean.add(by, contest.unit_of[c]);
   }
-  return moments;
+  return mean;
 }
 
 Pairs::Pairs(const Contest& contest)
-    : strategies_(contest.strategies), moments_(strategies_ * (strategies_ - 1) / 2) {
+    : strategies_(contest.strategies),
+      means_(strategies_ * (strategies_ - 1) / 2, MeanOverUnits(contest.units)) {
   for_each_index(strategies_, [&](std::size_t first) {
-    for (std::size_t row = 0; row < contest.means.size(); row += strategies_) {
-      const double value = contest.means[row + first];
+    for (std::size_t c = 0; c < contest.configurations(); ++c) {
+      const double* row = &contest.means[c * strategies_];
       for (std::size_t second = first + 1; second < strategies_; ++second) {
-        const double by = apart(value, contest.means[row + second]);
-        if (!std::isnan(by)) moments_[place(first, second)].add(by);
+        const double by = apart(row[first], row[second]);
+        if (!std::isnan(by)) means_[place(first, second)].add(by, contest.unit_of[c]);
       }
     }
   });

@@ -3,11 +3,12 @@
 #include <vector>
 
 #include "analysis/compare/inference.h"
+#include "analysis/statistics/mean_over_units.h"
 
 namespace weft::analysis {
 
 /// Of `first` less `second`, over the configurations in which both have a value.
-[[nodiscard]] Moments paired(const Contest& contest, std::size_t first, std::size_t second);
+[[nodiscard]] MeanOverUnits paired(const Contest& contest, std::size_t first, std::size_t second);
 
 /// Differences between all strategies, over the configurations in which both have a value; on all
 /// cores.
@@ -16,8 +17,8 @@ class Pairs {
   explicit Pairs(const Contest& contest);
 
   /// Of `first` less `second`, up to the sign of the mean.
-  [[nodiscard]] const Moments& of(std::size_t first, std::size_t second) const {
-    return moments_[first < second ? place(first, second) : place(second, first)];
+  [[nodiscard]] const MeanOverUnits& of(std::size_t first, std::size_t second) const {
+    return means_[first < second ? place(first, second) : place(second, first)];
   }
   /// Of the pair among all, in the order 0-1, 0-2, .., 1-2, ..; first < second.
   [[nodiscard]] std::size_t place(std::size_t first, std::size_t second) const {
@@ -26,7 +27,7 @@ class Pairs {
 
  private:
   std::size_t strategies_;
-  std::vector<Moments> moments_;
+  std::vector<MeanOverUnits> means_;
 };
 
 }  // namespace weft::analysis

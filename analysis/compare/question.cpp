@@ -38,7 +38,9 @@ Question question_of(const ResultReader& reader, const CompareOptions& options) 
                     always_shown.size(),
                     std::nullopt,
                     std::nullopt,
-                    options.bootstrap};
+                    options.indifference,
+                    options.bootstrap,
+                    Units(reader)};
   for (const std::string_view name : always_shown) {
     question.outcomes.push_back(find_outcome(name));
     if (name == ranking.name) question.ranking = question.outcomes.size() - 1;

@@ -8,8 +8,10 @@
 
 namespace weft::analysis {
 
-Tally::Tally(std::size_t outcomes, std::size_t strategies)
-    : runs_(strategies), moments_(outcomes, std::vector<Moments>(strategies)), best_(strategies) {}
+Tally::Tally(std::size_t outcomes, std::size_t strategies, std::size_t units)
+    : runs_(strategies),
+      means_(outcomes, std::vector<MeanOverUnits>(strategies, MeanOverUnits(units))),
+      best_(strategies) {}
 
 void Tally::add_runs(std::span<const float> statuses) {
   WEFT_EXPECT(statuses.size() % runs_.size() == 0);
@@ -26,9 +28,9 @@ void Tally::add_runs(std::span<const float> statuses) {
   }
 }
 
-void Tally::add_means(std::size_t outcome, std::span<const double> means) {
+void Tally::add_means(std::size_t outcome, std::span<const double> means, std::size_t unit) {
   for (std::size_t strategy = 0; strategy < means.size(); ++strategy) {
-    if (!std::isnan(means[strategy])) moments_[outcome][strategy].add(means[strategy]);
+    if (!std::isnan(means[strategy])) means_[outcome][strategy].add(means[strategy], unit);
   }
 }
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/statistics/estimate.h"
+#include "analysis/statistics/mean_over_units.h"
 #include "analysis/statistics/wins.h"
 
 namespace weft::analysis {
@@ -12,12 +12,13 @@ namespace weft::analysis {
 /// Counts over the configurations of one group, added one by one. Everything is by strategy.
 class Tally {
  public:
-  Tally(std::size_t outcomes, std::size_t strategies);
+  /// `units`: as of a Contest.
+  Tally(std::size_t outcomes, std::size_t strategies, std::size_t units);
 
   /// Statuses of one configuration: [strategy][replicate].
   void add_runs(std::span<const float> statuses);
   /// Means over replicates of one outcome in one configuration.
-  void add_means(std::size_t outcome, std::span<const double> means);
+  void add_means(std::size_t outcome, std::span<const double> means, std::size_t unit);
   /// Means of the ranking outcome in one configuration: the best ones share one point.
   void add_best(std::span<const double> means, bool lower_is_better) {
     best_.add(means, lower_is_better);
@@ -31,8 +32,8 @@ class Tally {
   [[nodiscard]] std::uint64_t configurations(std::size_t strategy) const {
     return runs_[strategy].configurations;
   }
-  [[nodiscard]] const Moments& moments(std::size_t outcome, std::size_t strategy) const {
-    return moments_[outcome][strategy];
+  [[nodiscard]] const MeanOverUnits& mean(std::size_t outcome, std::size_t strategy) const {
+    return means_[outcome][strategy];
   }
   /// Configurations in which any strategy has the ranking outcome.
   [[nodiscard]] std::uint64_t contests() const { return best_.contests(); }
@@ -47,7 +48,7 @@ class Tally {
     std::uint64_t configurations = 0;  ///< with a sound run
   };
   std::vector<Runs> runs_;
-  std::vector<std::vector<Moments>> moments_;  ///< [outcome][strategy]
+  std::vector<std::vector<MeanOverUnits>> means_;  ///< [outcome][strategy]
   Wins best_;
 };
 

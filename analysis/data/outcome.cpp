@@ -26,6 +26,7 @@ bool lower_is_better(std::string_view column) {
 Outcome outcome_of(const RunColumn& column) {
   const std::string name(column.name);
   Outcome outcome{name, name, std::nullopt, std::string(column.unit), lower_is_better(column.name)};
+  outcome.is_share = name == "retention";
   if (name == first_emergence_column) {
     outcome.note = name +
                    ": months until the tension first emerges; a run that ends without it counts "
@@ -77,6 +78,7 @@ std::vector<Outcome> known_outcomes() {
     Outcome outcome = outcome_of(column);
     if (column.name == status_column) {
       outcome.name = survival_name;
+      outcome.is_share = true;
       outcomes.push_back(outcome);
     } else if (column.by_tension && column.name != last_fade_column) {
       for (std::size_t tension = 0; tension < tension_count; ++tension) {

@@ -15,6 +15,7 @@ struct Outcome {
   std::optional<std::size_t> tension;  ///< place along the file's dimension
   std::string unit;
   bool lower_is_better = false;
+  bool is_share = false;  ///< of members or runs, in 0..1
   std::string note = {};  ///< for people: what it is, where its name does not say it; may be empty
 };
 

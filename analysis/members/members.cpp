@@ -163,14 +163,14 @@ StrategyMembers estimated(const std::string& name, const Sums& sums, bool is_bas
     return is_baseline ? Estimate{} : estimate;
   };
   StrategyMembers members{name,
-                          mean_estimate(sums.kept),
+                          share_estimate(sums.kept),
                           unless_baseline(mean_estimate(sums.net)),
-                          unless_baseline(mean_estimate(sums.gained)),
-                          unless_baseline(mean_estimate(sums.lost)),
+                          unless_baseline(share_estimate(sums.gained)),
+                          unless_baseline(share_estimate(sums.lost)),
                           blank_groups(),
                           {}};
   for (std::size_t g = 0; g < members.groups.size(); ++g) {
-    members.groups[g].kept = mean_estimate(sums.groups[g]);
+    members.groups[g].kept = share_estimate(sums.groups[g]);
     members.groups[g].gain = unless_baseline(mean_estimate(sums.gains[g]));
   }
   const std::vector<Compared> all = contrasts();

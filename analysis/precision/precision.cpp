@@ -6,7 +6,9 @@
 
 #include "analysis/data/means.h"
 #include "analysis/data/runs.h"
+#include "analysis/data/units.h"
 #include "analysis/precision/variance_components.h"
+#include "analysis/statistics/mean_over_units.h"
 #include "core/base/problem.h"
 
 namespace weft::analysis {
@@ -46,19 +48,22 @@ std::vector<std::size_t> ranking_of(const ConfigurationMeans& means, bool lower_
 /// Runs of one strategy, or differences of runs: by configuration.
 struct Measured {
   OneWay runs;
-  Moments means;  ///< over replicates, by configuration
+  Moments means;       ///< over replicates, by configuration
+  MeanOverUnits mean;  ///< of these
 
-  void add(std::span<const double> of_one) {
+  void add(std::span<const double> of_one, std::size_t unit) {
     runs.add(of_one);
     Moments replicates;
     for (const double value : of_one) {
       if (!std::isnan(value)) replicates.add(value);
     }
-    if (replicates.count() > 0) means.add(replicates.mean());
+    if (replicates.count() == 0) return;
+    means.add(replicates.mean());
+    mean.add(replicates.mean(), unit);
   }
 
   [[nodiscard]] Precision precision() const {
-    Precision precision{mean_estimate(means), {runs.between(), runs.within()}, means.count()};
+    Precision precision{mean_estimate(mean), {runs.between(), runs.within()}, means.count()};
     // Where no configuration has two runs, what varies is the sum of both.
     if (std::isnan(runs.within())) precision.spread = {means.variance(), undefined};
     return precision;
@@ -73,19 +78,25 @@ struct MeasuredPairs {
 MeasuredPairs measure(const ResultReader& reader, const Outcome& outcome, std::size_t best) {
   const std::size_t strategies = reader.strategies().size();
   const std::size_t replicates = reader.replicates();
-  MeasuredPairs measured{std::vector<Measured>(strategies), std::vector<Measured>(strategies)};
+  const Units units(reader);
+  const bool scrambled = units.scramblings() > 1;
+  const Measured nothing{{}, {}, MeanOverUnits(scrambled ? units.scramblings() : 0)};
+  MeasuredPairs measured{std::vector<Measured>(strategies, nothing),
+                         std::vector<Measured>(strategies, nothing)};
   std::vector<double> apart(replicates);
   for_each_block(reader, [&](Block block) {
     const std::vector<double> values = run_values(reader, outcome, block, statuses(reader, block));
     for (std::size_t row = 0; row < values.size(); row += strategies * replicates) {
+      const std::uint64_t configuration = block.first + row / (strategies * replicates);
+      const std::size_t unit = scrambled ? units.of(configuration) : 0;
       const auto runs = [&](std::size_t strategy) {
         return std::span(values).subspan(row + strategy * replicates, replicates);
       };
       for (std::size_t s = 0; s < strategies; ++s) {
-        measured.values[s].add(runs(s));
+        measured.values[s].add(runs(s), unit);
         if (s == best) continue;
         std::ranges::transform(runs(s), runs(best), apart.begin(), std::minus<>());
-        measured.to_best[s].add(apart);
+        measured.to_best[s].add(apart, unit);
       }
     }
   });
@@ -165,7 +176,8 @@ void add_splits(PrecisionReport& report, std::uint64_t strategies) {
 PrecisionReport precision(const ResultReader& reader, const PrecisionOptions& options) {
   require_numbers(options);
   const Outcome outcome = find_outcome(options.outcome);
-  PrecisionReport report{.outcome = outcome,
+  PrecisionReport report{.few = Units(reader).are_fewer_than(enough_for_precision),
+                         .outcome = outcome,
                          .replicates = reader.replicates(),
                          .wanted_by_default = !options.half_width,
                          .overhead = options.overhead};

@@ -12,6 +12,10 @@
 /// How many runs a question still needs.
 namespace weft::analysis {
 
+/// Independent configurations from which on the intervals hold in 93 to 97 % of experiments, as
+/// measured (analysis/README.md).
+constexpr std::uint64_t enough_for_precision = 20;
+
 struct PrecisionOptions {
   std::string outcome = "engagement";
   std::optional<double> half_width = {};  ///< wanted, of the interval of a mean or a difference
@@ -50,6 +54,7 @@ struct Split {
 };
 
 struct PrecisionReport {
+  bool few = false;  ///< fewer configurations than enough_for_precision, and no scramblings
   Outcome outcome;
   std::uint64_t replicates = 0;
   double wanted = 0;
@@ -60,13 +65,15 @@ struct PrecisionReport {
   std::vector<Split> splits = {};              ///< by replicates; of one strategy if it is alone
 };
 
-/// Half-widths now are of Student's t interval over configurations (as of compare()). Variances
+/// Half-widths now are of Student's t interval over configurations, or over the scramblings of a
+/// design (as of compare()). Variances
 /// between and within configurations are by OneWay, of the runs of each strategy and of the
 /// differences, run by run, to the best. With one replicate they cannot be told apart: `between`
 /// holds both, and forecasts keep to one replicate. Forecasts assume that further configurations
-/// and replicates vary as these do. Reads the file twice; memory: 8 bytes for each configuration
-/// and strategy. Throws InputError for an unknown outcome, where no or only one configuration has a
-/// value, and where no half-width is given and none follows (one strategy, or a tie).
+/// and replicates vary as these do, and independently. Reads the file twice; memory: 8 bytes for
+/// each configuration and strategy. Throws InputError for an unknown outcome, where no or only one
+/// configuration has a value, and where no half-width is given and none follows (one strategy, or a
+/// tie).
 [[nodiscard]] PrecisionReport precision(const ResultReader& reader,
                                         const PrecisionOptions& options);
 

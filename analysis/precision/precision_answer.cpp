@@ -150,6 +150,10 @@ std::vector<std::string> notes(const PrecisionReport& report) {
         "One replicate: what varies within configurations cannot be told from what varies between "
         "them.");
   }
+  if (report.few) {
+    lines.push_back("Warning: with fewer than " + std::to_string(enough_for_precision) +
+                    " configurations intervals of skewed outcomes may hold in 90 % only.");
+  }
   return lines;
 }
 

@@ -10,4 +10,9 @@ Estimate mean_estimate(const Moments& moments) {
   return student_estimate(moments.mean(), std::sqrt(moments.variance() / count), count - 1);
 }
 
+Estimate share_estimate(const Moments& moments) {
+  const auto count = static_cast<double>(moments.count());
+  return wilson_estimate(moments.mean(), std::sqrt(moments.variance() / count), count - 1, count);
+}
+
 }  // namespace weft::analysis

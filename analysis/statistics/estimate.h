@@ -57,4 +57,7 @@ class Moments {
 /// configuration.
 [[nodiscard]] Estimate mean_estimate(const Moments& moments);
 
+/// The same of values in 0..1, which the interval does not leave: see wilson_estimate().
+[[nodiscard]] Estimate share_estimate(const Moments& moments);
+
 }  // namespace weft::analysis

@@ -21,10 +21,6 @@ double error_of(std::span<const double> without) {
   return (groups - 1) * std::sqrt(moments.variance() / groups);
 }
 
-bool inside(double share) { return share > 0 && share < 1; }
-double complementary_log_log(double share) { return std::log(-std::log(share)); }
-double inverse(double value) { return std::exp(-std::exp(value)); }
-
 Eigen::MatrixXd covariances(const std::vector<std::vector<double>>& without, Eigen::Index size) {
   const auto groups = static_cast<Eigen::Index>(without.size());
   Eigen::MatrixXd values(groups, size);
@@ -92,16 +88,21 @@ Estimate jackknife_estimate(double value, std::span<const double> without) {
   return student_estimate(value, error_of(without), static_cast<double>(without.size()) - 1);
 }
 
-Estimate jackknife_share(double share, std::span<const double> without) {
-  if (!inside(share) || !std::ranges::all_of(without, inside)) {
-    const Estimate plain = jackknife_estimate(share, without);
-    if (!defined_interval(plain)) return plain;
-    return {share, std::clamp(plain.low, 0.0, 1.0), std::clamp(plain.high, 0.0, 1.0)};
+Estimate jackknife_share(double share, std::span<const double> without, double units, double most) {
+  return wilson_estimate(share, error_of(without), static_cast<double>(without.size()) - 1, units,
+                         most);
+}
+
+Estimate jackknife_share_of(std::span<const double> numerators,
+                            std::span<const double> denominators, double units) {
+  std::vector<bool> counts;
+  double sum = 0;
+  for (const double each : denominators) {
+    counts.push_back(each > 0);
+    sum += each;
   }
-  std::vector<double> transformed;
-  for (const double each : without) transformed.push_back(complementary_log_log(each));
-  const Estimate estimate = jackknife_estimate(complementary_log_log(share), transformed);
-  return {share, inverse(estimate.high), inverse(estimate.low)};
+  const Ratios ratios = ratios_of(numerators, denominators, counts);
+  return jackknife_share(ratios.all, ratios.without, std::min(units, sum));
 }
 
 JackknifeTest jackknife_test(std::span<const double> value,

@@ -16,15 +16,18 @@ namespace weft::analysis {
 /// is not finite.
 [[nodiscard]] Estimate jackknife_estimate(double value, std::span<const double> without);
 
-/// The same for a share in (0, 1): the interval is made for log(-log(share)) and taken back, so
-/// that it stays within 0..1. Where a share is 0 or 1, in the value or without a group, the plain
-/// interval is cut off at 0 and 1 instead.
-[[nodiscard]] Estimate jackknife_share(double share, std::span<const double> without);
+/// The same for what lies in 0..most, such as a share: see wilson_estimate().
+[[nodiscard]] Estimate jackknife_share(double share, std::span<const double> without, double units,
+                                       double most = 1);
 
 /// The ratio of two sums, from each group's numerator and denominator. Groups without a denominator
 /// are left out; the value is not a number if all are.
 [[nodiscard]] Estimate jackknife_ratio(std::span<const double> numerators,
                                        std::span<const double> denominators);
+
+/// The same where the ratio is a share. `units` as above, but no more than the denominators' sum.
+[[nodiscard]] Estimate jackknife_share_of(std::span<const double> numerators,
+                                          std::span<const double> denominators, double units);
 
 /// The same of the difference of two ratios over the same groups (paired): first minus second.
 [[nodiscard]] Estimate jackknife_ratio_difference(std::span<const double> numerators,

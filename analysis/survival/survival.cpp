@@ -7,6 +7,7 @@
 
 #include "analysis/data/event_counts.h"
 #include "analysis/data/means.h"
+#include "analysis/data/units.h"
 #include "analysis/statistics/group_tests.h"
 #include "analysis/statistics/holm.h"
 #include "core/base/problem.h"
@@ -85,14 +86,14 @@ class Groups {
 
 /// Estimates at each time of a curve of shares.
 template <class Curve>
-std::vector<Estimate> curve(const Groups& groups, std::size_t strategy, Curve share) {
+std::vector<Estimate> curve(const Groups& groups, std::size_t strategy, double units, Curve share) {
   const std::vector<double> all = share(groups.all(strategy));
   const std::vector<std::vector<double>> without = groups.without(strategy, share);
   std::vector<Estimate> estimates;
   for (std::size_t t = 0; t < all.size(); ++t) {
     std::vector<double> at;
     for (const std::vector<double>& one : without) at.push_back(one[t]);
-    estimates.push_back(jackknife_share(all[t], at));
+    estimates.push_back(jackknife_share(all[t], at, units));
   }
   return estimates;
 }
@@ -117,6 +118,7 @@ double last_month_known(const Groups& groups, std::size_t strategies) {
 struct Making {
   const Groups& groups;
   Survival& result;
+  double units;  ///< independent parts of the configurations
 
   [[nodiscard]] double mean(const LifeTable& table) const {
     return restricted_mean(table, kaplan_meier(table), result.until);
@@ -137,13 +139,14 @@ struct Making {
     one.table = groups.all(place);
     one.lives = lives_in(one.table);
     if (one.lives <= 0) return one;
-    one.survival = curve(groups, place, [](const LifeTable& t) { return kaplan_meier(t); });
+    one.survival = curve(groups, place, units, [](const LifeTable& t) { return kaplan_meier(t); });
     for (std::size_t k = 0; k < result.causes.size(); ++k) {
       one.incidence.push_back(
-          curve(groups, place, [k](const LifeTable& t) { return aalen_johansen(t, k); }));
+          curve(groups, place, units, [k](const LifeTable& t) { return aalen_johansen(t, k); }));
     }
-    one.mean = jackknife_estimate(
-        mean(one.table), groups.without(place, [&](const LifeTable& t) { return mean(t); }));
+    one.mean = jackknife_share(mean(one.table),
+                               groups.without(place, [&](const LifeTable& t) { return mean(t); }),
+                               units, result.until);
     one.median = median_time(one.table, kaplan_meier(one.table));
     return one;
   }
@@ -207,7 +210,9 @@ Survival survival(const ResultReader& reader, const SurvivalOptions& options) {
   result.baseline = options.baseline;
   result.until = until_of(reader, options, groups);
   result.groups = groups.count();
-  Making making{groups, result};
+  const Units units(reader);
+  result.few = units.are_fewer_than(enough_for_survival);
+  Making making{groups, result, static_cast<double>(units.count())};
   std::vector<StrategySurvival> all;
   std::vector<std::size_t> places;
   for (std::size_t s = 0; s < reader.strategies().size(); ++s) {

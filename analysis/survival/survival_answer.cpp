@@ -225,6 +225,10 @@ std::vector<std::string> notes(const Survival& survival) {
   lines.emplace_back(
       "p: against the best, log-rank (or Gray) over those groups, adjusted by Holm.");
   lines.emplace_back("* the best, and what is not told apart from it.");
+  if (survival.few) {
+    lines.push_back("Warning: with fewer than " + std::to_string(enough_for_survival) +
+                    " configurations intervals of differences may hold in 90 % only.");
+  }
   return lines;
 }
 

@@ -103,6 +103,12 @@ std::string with_interval(const Estimate& estimate, int decimals) {
 std::string with_margin(const Estimate& estimate, int decimals) {
   std::string value = fixed(estimate.value, decimals);
   if (!std::isfinite(estimate.value)) return value;
+  // A half-width says nothing of an interval that is skew.
+  constexpr double skew = 0.25;
+  const double middle = (estimate.high + estimate.low) / 2;
+  if (std::abs(middle - estimate.value) > skew * margin(estimate)) {
+    return with_interval(estimate, decimals);
+  }
   return value + " ±" + fixed(margin(estimate), decimals);
 }
 

@@ -43,7 +43,8 @@ namespace weft::analysis {
 /// "0.446 [0.440, 0.452]"; "0.446 [-]" where the interval is undefined.
 [[nodiscard]] std::string with_interval(const Estimate& estimate, int decimals);
 
-/// "0.446 ±0.006", half the width of the interval.
+/// "0.446 ±0.006", half the width of the interval, or as with_interval() where the interval is
+/// skew.
 [[nodiscard]] std::string with_margin(const Estimate& estimate, int decimals);
 
 /// Decimals that suit all of these numbers: the largest shows `digits` significant digits and the

@@ -35,7 +35,7 @@ Estimate in_month(const std::vector<RunCourse>& runs, std::size_t tension, int m
     active.push_back(counts.first);
     living.push_back(counts.second);
   }
-  return jackknife_ratio(active, living);
+  return jackknife_share_of(active, living, static_cast<double>(active.size()));
 }
 
 }  // namespace

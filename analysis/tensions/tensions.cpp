@@ -83,7 +83,8 @@ Totals read_totals(const ResultReader& reader) {
 
 /// Durations of episodes: values of a statistic for all, and without each group that has any.
 template <class Statistic>
-Estimate of_durations(const std::vector<LifeTable>& groups, bool share, Statistic statistic) {
+Estimate of_durations(const std::vector<LifeTable>& groups, double units, double most,
+                      Statistic statistic) {
   LifeTable all = groups.front();
   for (std::size_t g = 1; g < groups.size(); ++g) add_table(all, groups[g], 1);
   if (all.at_risk.front() <= 0) return {};
@@ -94,8 +95,7 @@ Estimate of_durations(const std::vector<LifeTable>& groups, bool share, Statisti
     add_table(others, group, -1);
     without.push_back(others.at_risk.front() > 0 ? statistic(others) : undefined);
   }
-  return share ? jackknife_share(statistic(all), without)
-               : jackknife_estimate(statistic(all), without);
+  return jackknife_share(statistic(all), without, std::min(units, all.at_risk.front()), most);
 }
 
 /// Episodes that emerge in each month, per collaboration that lives in it.
@@ -114,28 +114,28 @@ std::vector<Estimate> emergence(const std::vector<std::vector<double>>& emerged,
   return months;
 }
 
-TensionSummary summary_of(const RunTotals& totals) {
+TensionSummary summary_of(const RunTotals& totals, double units) {
   TensionSummary summary;
   std::vector<double> years;
   for (const double months : totals.months) years.push_back(months / months_a_year);
   summary.level = jackknife_ratio(totals.level, totals.runs);
-  summary.any = jackknife_ratio(totals.with_one, totals.runs);
+  summary.any = jackknife_share_of(totals.with_one, totals.runs, units);
   summary.a_year = jackknife_ratio(totals.episodes, years);
-  summary.recurs = jackknife_ratio(totals.with_more, totals.with_one);
-  summary.active = jackknife_ratio(totals.active, totals.months);
+  summary.recurs = jackknife_share_of(totals.with_more, totals.with_one, units);
+  summary.active = jackknife_share_of(totals.active, totals.months, units);
   return summary;
 }
 
 /// What the counts by month of one strategy tell of a tension.
-void add_durations(const EventCounts& counts, const std::string& tension, double until,
-                   TensionSummary& summary) {
+void add_durations(const EventCounts& counts, const std::string& tension, double units,
+                   double until, TensionSummary& summary) {
   const std::vector<LifeTable> episodes =
       counts.life_tables({{"episodes_faded_" + tension}, "episodes_censored_" + tension});
-  summary.lasts = of_durations(episodes, false, [&](const LifeTable& table) {
+  summary.lasts = of_durations(episodes, units, until, [&](const LifeTable& table) {
     return restricted_mean(table, kaplan_meier(table), until);
   });
   if (episodes.front().times.size() >= months_a_year) {
-    summary.still_a_year = of_durations(episodes, true, [](const LifeTable& table) {
+    summary.still_a_year = of_durations(episodes, units, 1, [](const LifeTable& table) {
       return kaplan_meier(table)[months_a_year - 1];
     });
   }
@@ -179,19 +179,20 @@ Tensions tensions(const ResultReader& reader, const TensionOptions& options) {
   all.until = std::min(options.until, static_cast<double>(reader.horizon()));
   const Totals totals = read_totals(reader);
   require_runs(reader, totals);
+  const auto units = static_cast<double>(Units(reader).count());
   std::vector<EventCounts> counts;
   for (std::size_t s = 0; s < all.strategies.size(); ++s) counts.emplace_back(reader, s);
   for (std::size_t j = 0; j < all.tensions.size(); ++j) {
     all.summaries.emplace_back();
     for (std::size_t s = 0; s < all.strategies.size(); ++s) {
       const RunTotals& own = totals[j][s];
-      TensionSummary summary = summary_of(own);
+      TensionSummary summary = summary_of(own, units);
       if (baseline && s != *baseline) {
         const RunTotals& other = totals[j][*baseline];
         summary.to_baseline =
             jackknife_ratio_difference(own.active, own.months, other.active, other.months);
       }
-      add_durations(counts[s], all.tensions[j], all.until, summary);
+      add_durations(counts[s], all.tensions[j], units, all.until, summary);
       all.summaries[j].push_back(std::move(summary));
     }
   }

@@ -44,12 +44,25 @@ void note_uneven_pairs(const DesignRequest& request, std::uint64_t pairs, std::u
                 "Sobol' points are even at powers of 2", "better " + hint + " configurations");
 }
 
+/// Each scrambling has as many configurations.
+std::optional<std::uint64_t> scrambled_count(const DesignRequest& request, std::uint64_t count,
+                                             Findings& findings) {
+  if (count % request.scramblings == 0) return count;
+  findings.wrong(request.configurations_place,
+                 "'configurations' is " + std::to_string(count) + ", " +
+                     std::to_string(request.scramblings) + " scramblings need a multiple of them",
+                 "each has as many", "nearest: " + fitting_text(count, request.scramblings));
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> configuration_count(const DesignRequest& request,
                                                  std::size_t dimensions, Findings& findings) {
   const std::uint64_t standard = dimensions == 0 ? 1 : request.standard_configurations;
-  if (!has_blocks(request.method)) return request.configurations.value_or(standard);
+  if (!has_blocks(request.method)) {
+    return scrambled_count(request, request.configurations.value_or(standard), findings);
+  }
   if (!is_drawn_from_something(request, dimensions, findings)) return std::nullopt;
   const std::uint64_t block = points_in_block(request.method, dimensions);
   if (!request.configurations) {

@@ -58,6 +58,14 @@ constexpr auto design_rows = std::to_array<Option>({
      {1, most_replicates},
      {},
      "worlds for each configuration, the same ones for all strategies"},
+    {"scramblings",
+     Takes::whole,
+     "1",
+     {1, most_scramblings},
+     {},
+     "lhs, sobol, halton: independent randomisations that the configurations are shared out to; "
+     "with 8 or more, errors are those of an even design instead of those of independent "
+     "configurations"},
     {"pairing",
      Takes::word,
      "\"crossed\"",

@@ -95,6 +95,16 @@ void note_unused(const Section& design, Method method) {
   note("points", Method::list);
 }
 
+void check_scramblings(const DesignRequest& request, Findings& findings) {
+  if (request.scramblings == 1 || is_even(request.method)) return;
+  findings.wrong(request.scramblings_place,
+                 "'scramblings' is " + std::to_string(request.scramblings) + ", but " +
+                     std::string(name_of(request.method)) + " has none",
+                 request.method == Method::random ? "its configurations are independent as they are"
+                                                  : "only designs that are spread evenly have",
+                 "leave it out, or take lhs, sobol or halton");
+}
+
 /// Numbers of points that a method cannot make are refused before it is tried.
 bool fits_method(const DesignRequest& request, std::size_t dimensions, Findings& findings) {
   const MethodInfo& info = info_of(request.method);
@@ -117,10 +127,14 @@ Design drawn_design(const DesignRequest& request, const std::vector<Dimension>& 
   }
   const auto count = configuration_count(request, dimensions.size(), findings);
   const auto levels = morris_levels(request, findings);
-  if (!count || !levels) return {};
+  if (!count || !levels || (request.scramblings > 1 && !is_even(request.method))) return {};
   std::vector<Distribution> distributions;
   for (const Dimension& one : dimensions) distributions.push_back(one.distribution);
-  return Design::drawn(request.method, std::move(distributions), *count, seed, 0, *levels);
+  if (request.scramblings == 1) {
+    return Design::drawn(request.method, std::move(distributions), *count, seed, 0, *levels);
+  }
+  return Design::scrambled(request.method, std::move(distributions), *count, seed, 0,
+                           request.scramblings);
 }
 
 /// A factorial and a list have their own number of points.
@@ -147,11 +161,14 @@ DesignRequest read_design_request(const Section& experiment, const std::string& 
   request.configurations_place = design.place("configurations");
   request.replicates = design.whole("replicates");
   request.pairing = static_cast<Pairing>(design.word("pairing"));
+  request.scramblings = design.whole("scramblings");
+  request.scramblings_place = design.place("scramblings");
   request.levels_place = design.place("levels");
   const std::uint64_t levels = design.whole("levels");
   if (levels > 0) request.levels = levels;
   if (request.method == Method::list) read_list(design, folder, request);
   note_unused(design, request.method);
+  check_scramblings(request, findings);
   return request;
 }
 

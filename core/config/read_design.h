@@ -18,6 +18,7 @@ struct DesignRequest {
   std::optional<std::uint64_t> configurations;  ///< where the file gives them
   std::uint64_t standard_configurations = 1;    ///< where it does not
   std::uint64_t replicates = 1;
+  std::uint64_t scramblings = 1;
   Pairing pairing = Pairing::crossed;
   std::optional<std::uint64_t> levels;
   std::string list_name;  ///< where the list stands, for messages
@@ -27,6 +28,7 @@ struct DesignRequest {
   Place place;  ///< of the method, the section, or the whole file
   Place configurations_place;
   Place levels_place;
+  Place scramblings_place;
 };
 
 /// Reads [design]; files are looked for in the experiment file's folder.

@@ -39,7 +39,8 @@ std::uint64_t broken_runs(const Statistics& statistics) {
 DesignDescription describe_design(const Plan& plan) {
   const Experiment& experiment = plan.experiment();
   const Design& design = experiment.configurations;
-  DesignDescription description{std::string(name_of(design.method())), {}, design.levels()};
+  DesignDescription description{
+      std::string(name_of(design.method())), {}, design.levels(), design.scramblings()};
   for (const DrawnParameter& drawn : experiment.drawn) {
     const ParameterInfo& row = parameter_table()[drawn.parameter];
     description.factors.push_back((row.factor ? "" : "theory_") + row.name);

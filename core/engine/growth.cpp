@@ -78,6 +78,12 @@ class Comparison {
           "all points of '" + std::string(method.name) + "' depend on how many there are",
           growing_designs() + " grow; with this design, add replicates or strategies");
     }
+    const std::uint64_t scramblings = smaller_.experiment().configurations.scramblings();
+    if (scramblings != plan_.experiment().configurations.scramblings()) {
+      add("another number of scramblings",
+          text_of(scramblings) + " there, " +
+              text_of(plan_.experiment().configurations.scramblings()) + " here");
+    }
     for (const StrategyInstance& strategy : smaller_.strategies()) {
       if (!find(strategy.name)) add("no strategy '" + strategy.name + "'", "it is there");
     }

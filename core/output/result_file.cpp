@@ -38,8 +38,11 @@ void describe_design(hid_t file, const DesignDescription& design) {
   std::string factors;
   for (const std::string& name : design.factors) factors += (factors.empty() ? "" : ", ") + name;
   if (!factors.empty()) hdf5::set_attribute(file, "design_factors", factors);
-  if (design.levels == 0) return;
-  hdf5::set_attribute(file, "design_levels", static_cast<std::int64_t>(design.levels));
+  const auto whole = [&](const char* name, std::uint64_t number) {
+    hdf5::set_attribute(file, name, static_cast<std::int64_t>(number));
+  };
+  if (design.levels != 0) whole("design_levels", design.levels);
+  if (design.scramblings > 1) whole("design_scramblings", design.scramblings);
 }
 
 void describe(hid_t file, const ResultDescription& description) {

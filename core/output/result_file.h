@@ -42,6 +42,7 @@ struct DesignDescription {
   std::vector<std::string> factors;  ///< what is drawn, in the order of the design's dimensions:
                                      ///< names of quantities; "NAME[S]" is that of strategy S only
   std::uint64_t levels = 0;          ///< of a morris design
+  std::uint64_t scramblings = 1;     ///< configuration i is of scrambling i % scramblings
 };
 
 /// What a result file says about itself.

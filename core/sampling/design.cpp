@@ -97,7 +97,7 @@ std::uint64_t product_of_sizes(const std::vector<std::vector<double>>& levels) {
 
 }  // namespace
 
-Design::Design() : points_(std::make_shared<FactorialPoints>(std::vector<std::vector<double>>{})) {}
+Design::Design() : points_{std::make_shared<FactorialPoints>(std::vector<std::vector<double>>{})} {}
 
 Design Design::drawn(Method method, std::vector<Distribution> dimensions, std::uint64_t count,
                      std::uint64_t seed, std::uint32_t stream, std::uint64_t levels) {
@@ -110,8 +110,33 @@ Design Design::drawn(Method method, std::vector<Distribution> dimensions, std::u
   design.size_ = count;
   design.dimensions_ = dimensions.size();
   if (method == Method::morris) design.levels_ = levels;
-  design.points_ = drawn_points(method, dimensions.size(), count, levels, {seed, stream});
+  design.points_ = {drawn_points(method, dimensions.size(), count, levels, {seed, stream})};
   design.distributions_ = std::move(dimensions);
+  return design;
+}
+
+Design Design::scrambled(Method method, std::vector<Distribution> dimensions, std::uint64_t count,
+                         std::uint64_t seed, std::uint32_t stream, std::uint64_t scramblings) {
+  const std::string name(name_of(method));
+  if (scramblings < 1 || scramblings > most_scramblings) {
+    refuse("a design has 1 to " + std::to_string(most_scramblings) + " scramblings, not " +
+           std::to_string(scramblings));
+  }
+  if (scramblings > 1 && !is_even(method)) refuse(name + " has no scramblings");
+  if (count % scramblings != 0) {
+    refuse("a design of " + std::to_string(scramblings) +
+           " scramblings needs a multiple of them, "
+           "not " +
+           std::to_string(count) + " points");
+  }
+  Design design = drawn(method, std::move(dimensions), count, seed, stream);
+  design.points_.clear();
+  constexpr unsigned scrambling_bits = 20;
+  for (std::uint64_t r = 0; r < scramblings; ++r) {
+    const auto own = static_cast<std::uint32_t>(r << scrambling_bits) + stream;
+    design.points_.push_back(
+        drawn_points(method, design.dimensions_, count / scramblings, 0, {seed, own}));
+  }
   return design;
 }
 
@@ -122,7 +147,7 @@ Design Design::factorial(std::vector<std::vector<double>> levels) {
   design.method_ = Method::factorial;
   design.size_ = product_of_sizes(levels);
   design.dimensions_ = levels.size();
-  design.points_ = std::make_shared<FactorialPoints>(std::move(levels));
+  design.points_ = {std::make_shared<FactorialPoints>(std::move(levels))};
   return design;
 }
 
@@ -140,13 +165,13 @@ Design Design::list(std::vector<std::string> columns, std::vector<double> rows) 
   design.size_ = rows.size() / columns.size();
   design.dimensions_ = columns.size();
   design.columns_ = std::move(columns);
-  design.points_ = std::make_shared<ListedPoints>(std::move(rows));
+  design.points_ = {std::make_shared<ListedPoints>(std::move(rows))};
   return design;
 }
 
 void Design::point(std::uint64_t i, std::span<double> values) const {
   WEFT_EXPECT(i < size_ && values.size() == dimensions_);
-  points_->at(i, values);
+  points_[i % scramblings()]->at(i / scramblings(), values);
   for (std::size_t d = 0; d < distributions_.size(); ++d) {
     values[d] = distributions_[d].quantile(values[d]);
   }

@@ -16,6 +16,7 @@ class Points;
 
 constexpr std::uint64_t standard_levels = 4;  ///< of a morris design
 constexpr std::uint64_t most_levels = 1000000;
+constexpr std::uint64_t most_scramblings = 64;
 
 /// The points at which an experiment is made: size() of them, each with one value a dimension. An
 /// immutable value, cheap to copy and safe to read from many threads. Points are computed when
@@ -31,9 +32,17 @@ class Design {
   /// seed, the stream and the dimension's number, not on the other dimensions; designs of different
   /// streams or methods are independent. morris and saltelli need one dimension or more and whole
   /// blocks of points (method.h), and their points depend on how many dimensions there are.
+  /// stream < 2^20.
   static Design drawn(Method method, std::vector<Distribution> dimensions, std::uint64_t count,
                       std::uint64_t seed, std::uint32_t stream,
                       std::uint64_t levels = standard_levels);
+
+  /// The same as `scramblings` (1..most_scramblings) independent randomisations of a design of an
+  /// even method (is_even), of which `count` is a multiple: point i is that of number
+  /// i / scramblings of randomisation i % scramblings. Source: A. B. Owen, Monte Carlo theory,
+  /// methods and examples (2013), section 17.3.
+  static Design scrambled(Method method, std::vector<Distribution> dimensions, std::uint64_t count,
+                          std::uint64_t seed, std::uint32_t stream, std::uint64_t scramblings);
 
   /// Every combination of levels, the last dimension changing fastest.
   static Design factorial(std::vector<std::vector<double>> levels);
@@ -47,6 +56,9 @@ class Design {
   /// Levels that a factor takes in a morris design (even, 2..most_levels); 0 for other methods.
   [[nodiscard]] std::uint64_t levels() const { return levels_; }
 
+  /// Independent randomisations that the points come from; 1 for most.
+  [[nodiscard]] std::uint64_t scramblings() const { return points_.size(); }
+
   /// Names of a list's columns; empty for other methods.
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
 
@@ -54,10 +66,11 @@ class Design {
   /// stream and i, for lhs also of the count, for morris of the levels.
   void point(std::uint64_t i, std::span<double> values) const;
 
-  /// Which of the independent parts of the design point i belongs to: its block, of which there is
-  /// one for each point but in morris and saltelli designs.
+  /// Which of the independent parts of the design point i belongs to: its randomisation, if there
+  /// are several, else its block, of which there is one for each point but in morris and saltelli
+  /// designs.
   [[nodiscard]] std::uint64_t unit(std::uint64_t i) const {
-    return i / points_in_block(method_, dimensions_);
+    return scramblings() > 1 ? i % scramblings() : i / points_in_block(method_, dimensions_);
   }
 
   /// Whether the first points stay as they are when more are asked for.
@@ -70,7 +83,7 @@ class Design {
   std::uint64_t levels_ = 0;
   std::vector<std::string> columns_;
   std::vector<Distribution> distributions_;  ///< drawn methods: what the points are mapped to
-  std::shared_ptr<const Points> points_;
+  std::vector<std::shared_ptr<const Points>> points_;  ///< of each randomisation
 };
 
 }  // namespace weft

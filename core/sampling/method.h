@@ -62,6 +62,12 @@ constexpr std::uint64_t points_in_block(Method method, std::size_t dimensions) {
   return method == Method::saltelli ? 2 * dimensions + 2 : 1;
 }
 
+/// Whether the points of a drawn method are spread more evenly than independent ones would be, so
+/// that only independent randomisations of the whole design tell the error of a mean.
+constexpr bool is_even(Method method) {
+  return method == Method::lhs || method == Method::sobol || method == Method::halton;
+}
+
 /// Whether the points are made to be analysed together, so that only configurations can be drawn.
 constexpr bool has_blocks(Method method) { return points_in_block(method, 1) > 1; }
 

@@ -23,11 +23,11 @@ class Compare(ProgramCase):
         answer = self.answer("compare", "r.h5", "--baseline", "none")
         self.assertEqual([answer[key] for key in ("simultaneous", "adjusted_p", "resamples",
                                                   "resampling_seed", "caliper")],
-                         ["max-t", "holm", 2000, 1, None])
+                         ["max-t", "max-t step-down", 2000, 1, None])
         first, second = answer["rows"]
         self.assertAlmostEqual(first["best_probability"] + second["best_probability"], 1)
-        self.assertIsNone(first["holm_p_to_best"])
-        for name in ("holm_p_to_best", "effect_to_best", "superiority_to_best",
+        self.assertIsNone(first["adjusted_p_to_best"])
+        for name in ("adjusted_p_to_best", "effect_to_best", "superiority_to_best",
                      "draws_variance_ratio_to_best"):
             self.assertIsNotNone(second[name], name)
 

@@ -15,7 +15,7 @@ function ranked(row, outcome) {
     difference: row.difference_to_baseline,
     difference_low: row.simultaneous_to_baseline_low,
     difference_high: row.simultaneous_to_baseline_high,
-    p: row.holm_p_to_baseline, best_probability: row.best_probability, best_share: row.best_share,
+    p: row.adjusted_p_to_baseline, best_probability: row.best_probability, best_share: row.best_share,
   };
   return { rank: String(row.rank), strategy: row.strategy,
            ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, shown(value)])) };

@@ -63,7 +63,7 @@ function whole_ranking(report, choice) {
     difference: row.difference_to_baseline,
     difference_low: row.simultaneous_to_baseline_low,
     difference_high: row.simultaneous_to_baseline_high,
-    p: row.holm_p_to_baseline,
+    p: row.adjusted_p_to_baseline,
     best_probability: row.best_probability,
     best_share: row.best_share,
   }));

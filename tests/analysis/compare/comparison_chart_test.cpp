@@ -26,11 +26,11 @@ TEST(ComparisonChart, AgainstTheBest) {
             "steady, with 95 % intervals that hold for\n"
             "all pairs at once:\n"
             "\n"
-            "* steady                             o\n"
-            "* fades                      [----o--+-]\n"
-            "* none     [---------------o---------+----]\n"
-            "          --+-------+-------+--------+------\n"
-            "          -0.6    -0.4    -0.2      0.0\n");
+            "* steady                           o\n"
+            "* fades                     [----o-+--]\n"
+            "* none     [---------------o-------+------]\n"
+            "          ----+------+------+------+--------\n"
+            "            -0.6   -0.4   -0.2    0.0\n");
 }
 
 TEST(ComparisonChart, AgainstTheBaseline) {
@@ -66,7 +66,7 @@ TEST(ComparisonChart, StandsUnderItsTable) {
   const Comparison comparison = compare(ResultReader(file.path()), {});
   const std::string text = answer_text(comparison_answer(comparison, narrow), Format::table);
   const std::string chart = comparison_chart(comparison, comparison.groups[0], narrow);
-  const std::size_t place = text.find("\n\n" + chart + "\n  strategy  retention");
+  const std::size_t place = text.find("\n\n" + chart + "\n  strategy       retention");
   EXPECT_NE(place, std::string::npos) << text;
   std::string without = text;
   without.erase(place + 1, chart.size() + 1);

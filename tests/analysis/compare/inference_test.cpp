@@ -32,8 +32,8 @@ TEST(Inference, EqualStrategiesShareTheProbability) {
   const Inference inference = infer(contest, 0, std::nullopt, options);
   EXPECT_EQ(inference.best_probability, (std::vector<double>{0.5, 0.5, 0}));
   EXPECT_EQ(inference.to_best[1].superiority.value, 0.5);
-  EXPECT_EQ(inference.to_best[1].holm, 1);
-  EXPECT_EQ(inference.to_best[2].holm, 0);
+  EXPECT_EQ(inference.to_best[1].adjusted_p, 1);
+  EXPECT_EQ(inference.to_best[2].adjusted_p, 0);
   EXPECT_EQ(inference.to_best[2].superiority.value, 0);
 }
 
@@ -70,8 +70,8 @@ TEST(Inference, FamilyOfAllPairsIsLargerThanThatOfTheBaseline) {
     const Difference& best = inference.to_best[s];
     const Difference& baseline = inference.to_baseline[s];
     EXPECT_EQ(best.mean.value, baseline.mean.value);
-    EXPECT_GE(best.holm, baseline.holm);
-    EXPECT_GE(baseline.holm, baseline.p_value);
+    EXPECT_GE(best.adjusted_p, baseline.adjusted_p);
+    EXPECT_GE(baseline.adjusted_p, baseline.p_value);
     EXPECT_LT(best.simultaneous.low, baseline.simultaneous.low);
     EXPECT_LT(baseline.simultaneous.low, baseline.mean.low);
   }
@@ -107,8 +107,8 @@ TEST(Inference, ManyStrategiesAreCountedOnly) {
   EXPECT_FALSE(inference.by_bootstrap);
   const Difference& each = inference.to_best[7];
   constexpr double pairs = 501.0 * 500 / 2;
-  EXPECT_DOUBLE_EQ(each.holm, std::min(1.0, pairs * each.p_value));
-  EXPECT_LT(each.holm, 0.05);
+  EXPECT_DOUBLE_EQ(each.adjusted_p, std::min(1.0, pairs * each.p_value));
+  EXPECT_LT(each.adjusted_p, 0.05);
   const double factor = (each.simultaneous.high - each.mean.value) /
                         (each.mean.high - each.mean.value) * student_quantile(11, 0.975);
   EXPECT_NEAR(factor, student_quantile(11, 1 - 0.025 / pairs), 1e-9);
@@ -124,7 +124,7 @@ TEST(Inference, ConfigurationsWithoutValuesAreLeftOut) {
   contest.add(std::array{2.0, 1.0});
   const Inference one = infer(contest, 0, std::nullopt, options);
   EXPECT_TRUE(std::isnan(one.best_probability[0]));
-  EXPECT_TRUE(std::isnan(one.to_best[1].holm));
+  EXPECT_TRUE(std::isnan(one.to_best[1].adjusted_p));
   EXPECT_EQ(one.to_best[1].mean.value, -1);
   EXPECT_FALSE(defined_interval(one.to_best[1].simultaneous));
 }

@@ -37,15 +37,46 @@ TEST(Jackknife, IsUndefinedForOneGroup) {
 }
 
 TEST(Jackknife, SharesStayWithinTheirRange) {
-  const Estimate high = jackknife_share(0.98, std::vector<double>{0.999, 0.95, 0.985, 0.97});
+  const Estimate high = jackknife_share(0.98, std::vector<double>{0.999, 0.95, 0.985, 0.97}, 40);
   EXPECT_GT(high.low, 0);
   EXPECT_LT(high.high, 1);
   EXPECT_LT(high.low, 0.98);
   EXPECT_GT(high.high, 0.98);
-  const Estimate all = jackknife_share(1, std::vector<double>{1, 1, 1});
-  EXPECT_EQ(all.low, 1);
+  EXPECT_LE(jackknife_share(0.9, std::vector<double>{1, 0.8, 0.95}, 30).high, 1);
+}
+
+/// Wilson's interval with Student's t: statsmodels has proportion_confint(20, 20, method="wilson")
+/// with z for t, here 19 degrees.
+TEST(Jackknife, AShareOfOneIsNotCertain) {
+  const Estimate all = jackknife_share(1, std::vector<double>(20, 1.0), 20);
+  const double t = 2.0930240544082634;
+  EXPECT_NEAR(all.low, 1 / (1 + t * t / 20), 1e-9);
   EXPECT_EQ(all.high, 1);
-  EXPECT_LE(jackknife_share(0.9, std::vector<double>{1, 0.8, 0.95}).high, 1);
+  EXPECT_GT(jackknife_share(0, std::vector<double>(20, 0.0), 20).high, 0.1);
+}
+
+/// Where groups differ as independent trials would, it is Wilson's interval of these trials.
+TEST(Jackknife, AShareOfIndependentTrialsIsWilsons) {
+  std::vector<double> without;
+  constexpr int trials = 400;
+  constexpr int hits = 100;
+  for (int i = 0; i < trials; ++i) {
+    without.push_back((hits - (i < hits ? 1 : 0)) / (trials - 1.0));
+  }
+  const Estimate estimate = jackknife_share(0.25, without, trials);
+  // statsmodels: proportion_confint(100, 400, method="wilson"), but for t and trials - 1
+  EXPECT_NEAR(estimate.low, 0.2100, 3e-4);
+  EXPECT_NEAR(estimate.high, 0.2948, 3e-4);
+}
+
+TEST(Jackknife, SharesOfSumsStayWithinTheirRange) {
+  const std::vector<double> hits = {3, 3, 3, 2};
+  const std::vector<double> tries = {3, 3, 3, 3};
+  EXPECT_GT(jackknife_ratio(hits, tries).high, 1);  // the bent twin
+  const Estimate share = jackknife_share_of(hits, tries, 4);
+  EXPECT_NEAR(share.value, 11.0 / 12, 1e-12);
+  EXPECT_LE(share.high, 1);
+  EXPECT_GT(share.low, 0);
 }
 
 /// With one number, F is the square of Student's t, and p its two-sided p value.

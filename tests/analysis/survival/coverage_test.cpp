@@ -76,8 +76,9 @@ Coverage coverage() {
       means.push_back(mean_of(others));
       shares.push_back(kaplan_meier(others).back());
     }
-    const Estimate mean = jackknife_estimate(mean_of(all), means);
-    const Estimate share = jackknife_share(kaplan_meier(all).back(), shares);
+    const double units = groups * collaborations;
+    const Estimate mean = jackknife_share(mean_of(all), means, units, months);
+    const Estimate share = jackknife_share(kaplan_meier(all).back(), shares, units);
     held.mean += mean.low <= true_mean && true_mean <= mean.high ? 1 : 0;
     held.share += share.low <= true_share && true_share <= share.high ? 1 : 0;
   }

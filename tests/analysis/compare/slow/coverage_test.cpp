@@ -129,7 +129,7 @@ TEST(Coverage, HolmHoldsTheFamilyWiseError) {
   const double right = coverage([](std::size_t i) {
     const Inference inference = infer(clustered(i, {0, 0, 0, 0}), 1, 0, hardly);
     return std::ranges::none_of(inference.to_baseline,
-                                [](const Difference& each) { return each.holm < 0.05; });
+                                [](const Difference& each) { return each.adjusted_p < 0.05; });
   });
   EXPECT_GE(right, 0.935);
 }
