@@ -69,6 +69,14 @@ class BlockSource {
   std::atomic<std::uint64_t> stored_ = 0;
 };
 
+/// With fewer runs than a bin of one worker counts.
+StretchLimits countable(StretchLimits limits, const Plan& plan) {
+  constexpr std::uint64_t most_runs = std::uint64_t{1} << 31;
+  const std::uint64_t most_blocks = std::max<std::uint64_t>(1, most_runs / plan.grid().rows());
+  const std::uint64_t end = std::min(limits.blocks.end, limits.blocks.first + most_blocks);
+  return {{limits.blocks.first, end}, limits.bytes, limits.seconds};
+}
+
 }  // namespace
 
 struct Stretches::Workers {
@@ -115,14 +123,10 @@ Stretches::Stretches(const Plan& plan, const PartIdentity& identity, const RunOp
 
 Stretches::~Stretches() = default;
 
-std::optional<Part> Stretches::work(const PartFolder& folder, StretchLimits limits) {
+std::optional<Part> Stretches::work(const PartFolder& folder, const StretchLimits& limits) {
   for (Worker& worker : workers_->each) worker.statistics.clear();  // of a stretch that failed
   const std::unique_ptr<PartWriter> writer = folder.new_part(*identity_, limits.blocks.first);
-  // Fewer runs than a bin of one worker counts.
-  constexpr std::uint64_t most_runs = std::uint64_t{1} << 31;
-  const std::uint64_t most_blocks = std::max<std::uint64_t>(1, most_runs / plan_->grid().rows());
-  limits.blocks.end = std::min(limits.blocks.end, limits.blocks.first + most_blocks);
-  BlockSource source(limits, options_->stop);
+  BlockSource source(countable(limits, *plan_), options_->stop);
   // One for each token of the pipeline. They are kept here because the pipeline forgets, and would
   // leak, what it holds when a filter throws.
   std::vector<FinishedBlock> under_way(static_cast<std::size_t>(options_->threads) + 1);

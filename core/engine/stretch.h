@@ -29,7 +29,7 @@ class Stretches {
 
   /// Commits one part of at least one block; nothing if a signal came first, or another process has
   /// committed the very same part. Throws RunError; what was not committed is lost then.
-  std::optional<Part> work(const PartFolder& folder, StretchLimits limits);
+  std::optional<Part> work(const PartFolder& folder, const StretchLimits& limits);
 
  private:
   struct Workers;
