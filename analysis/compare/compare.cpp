@@ -176,7 +176,14 @@ struct Prepared {
   std::vector<std::vector<std::size_t>> orders = {};  ///< of each group: strategies, the best first
   std::vector<std::size_t> best = {};
   std::vector<Inferrer> inferrers = {};
+  std::vector<Response> responses = {};
 };
+
+bool draws_schedules(const ResultReader& reader) {
+  return std::ranges::any_of(reader.variables(), [](const std::string& variable) {
+    return variable.starts_with("schedule_");
+  });
+}
 
 Prepared prepare(const Question& question) {
   Prepared prepared{tally_groups(question)};
@@ -185,6 +192,11 @@ Prepared prepare(const Question& question) {
     prepared.best.push_back(prepared.orders[g].front());
     prepared.inferrers.emplace_back(prepared.pass.contests[g], prepared.best[g], question.bootstrap,
                                     question.indifference);
+  }
+  if (question.grouping.size() == 1 && draws_schedules(question.reader)) {
+    const Outcome& ranking = question.ranking_outcome();
+    prepared.responses =
+        responses(question.reader, read_means(question.reader, ranking), ranking.lower_is_better);
   }
   return prepared;
 }
@@ -217,6 +229,7 @@ Comparison comparison_of(const Question& question, const CompareOptions& options
     }
     comparison.groups.push_back(std::move(group));
   }
+  comparison.responses = prepared.responses;
   require_values(question, comparison);
   require_overlap(question, comparison);
   return comparison;

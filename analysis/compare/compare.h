@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/compare/difference.h"
+#include "analysis/compare/response.h"
 #include "analysis/data/grouping.h"
 #include "analysis/data/outcome.h"
 #include "analysis/statistics/bootstrap.h"
@@ -69,6 +70,7 @@ struct Comparison {
   std::uint64_t runs_broken = 0;
   std::uint64_t runs_not_run = 0;
   std::uint64_t configurations_outside = 0;  ///< without a value of the factor
+  std::vector<Response> responses = {};      ///< to drawn schedules; none where groups are compared
 };
 
 /// Sound runs of all strategies and groups.

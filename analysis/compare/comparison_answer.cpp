@@ -7,6 +7,7 @@
 #include "analysis/compare/comparison_notes.h"
 #include "analysis/compare/comparison_table.h"
 #include "analysis/compare/headline.h"
+#include "analysis/compare/response_answer.h"
 #include "analysis/table/digits.h"
 #include "analysis/table/letters.h"
 
@@ -190,6 +191,7 @@ Answer comparison_answer(const Comparison& comparison, const std::optional<Chart
   for (const ComparedGroup& group : comparison.groups) {
     if (group.configurations > 0) show(comparison, group, chart, answer);
   }
+  add_responses(comparison, answer);
   return answer;
 }
 

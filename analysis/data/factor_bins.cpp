@@ -6,36 +6,12 @@
 
 #include "analysis/data/order_statistics.h"
 #include "analysis/table/digits.h"
-#include "core/base/nearest.h"
 #include "core/base/problem.h"
 
 namespace weft::analysis {
 namespace {
 
 constexpr int label_digits = 3;
-
-void require_factor(const ResultReader& reader, const std::string& factor) {
-  const std::vector<std::string> factors = reader.factors();
-  if (std::ranges::find(factors, factor) != factors.end()) return;
-  const bool of_strategies =
-      factor.starts_with("schedule_") && std::ranges::count(reader.variables(), factor) > 0;
-  if (of_strategies) {
-    throw InputError(Problem{{reader.path()},
-                             "'" + factor + "' does not divide the configurations",
-                             "each strategy that draws it has a value of its own, and strategies "
-                             "are compared within the same configurations",
-                             "choose a factor: `weft info` lists them"});
-  }
-  std::string hint =
-      suggestion(factor, std::vector<std::string_view>(factors.begin(), factors.end()));
-  if (hint.empty() && !factors.empty()) hint = "`weft info` lists them";
-  throw InputError(Problem{{reader.path()},
-                           "no factor '" + factor +
-                               "' that varies between "
-                               "configurations",
-                           "",
-                           hint});
-}
 
 /// Cuts between bins, none above or at the largest value. A bin between them may be empty.
 std::vector<float> cuts_of(const std::vector<float>& edges) {
@@ -49,20 +25,18 @@ std::vector<float> cuts_of(const std::vector<float>& edges) {
 
 }  // namespace
 
-FactorBins::FactorBins(const ResultReader& reader, std::string factor, std::uint64_t bins)
-    : reader_(&reader), factor_(std::move(factor)) {
-  require_factor(reader, factor_);
+FactorBins::FactorBins(const ResultReader& reader, const std::string& factor, std::uint64_t bins)
+    : reader_(&reader), factor_(find_factor(reader, factor)) {
   const std::vector<float> edges = quantile_edges(
       [&](const std::function<void(std::span<const float>)>& visit) {
-        for_each_block(
-            reader, [&](Block block) { visit(reader.factor(factor_, block.first, block.count)); });
+        for_each_block(reader, [&](Block block) { visit(factor_.values(reader, block)); });
       },
       bins);
   if (edges.empty() || edges.front() == edges.back()) {
     const std::string value =
         edges.empty() ? "has no value" : "is " + rounded(static_cast<double>(edges[0]), 6);
     throw InputError(Problem{{reader.path()},
-                             "factor '" + factor_ + "' " + value + " in every configuration",
+                             "factor '" + factor_.name + "' " + value + " in every configuration",
                              "so there are no groups to compare",
                              "choose one that varies"});
   }
@@ -72,7 +46,7 @@ FactorBins::FactorBins(const ResultReader& reader, std::string factor, std::uint
 
 std::vector<std::size_t> FactorBins::of(Block block) const {
   std::vector<std::size_t> bins;
-  for (const float value : reader_->factor(factor_, block.first, block.count)) {
+  for (const float value : factor_.values(*reader_, block)) {
     bins.push_back(std::isnan(value) ? size() : bin_of(value));
   }
   return bins;
@@ -85,7 +59,7 @@ std::size_t FactorBins::bin_of(float value) const {
 std::vector<FactorBins::Range> FactorBins::read_ranges() const {
   std::vector<Range> ranges(cuts_.size() + 1);
   for_each_block(*reader_, [&](Block block) {
-    for (const float value : reader_->factor(factor_, block.first, block.count)) {
+    for (const float value : factor_.values(*reader_, block)) {
       if (std::isnan(value)) continue;
       Range& range = ranges[bin_of(value)];
       range.low = std::min(range.low, value);
@@ -105,7 +79,7 @@ void FactorBins::name_bins() {
     const int digits = digits_between(low, high, label_digits);
     const std::string from = rounded(low, digits);
     const std::string to = rounded(high, digits);
-    labels_.push_back(factor_ + " " + from + (range.low == range.high ? "" : ".." + to));
+    labels_.push_back(factor_.name + " " + from + (range.low == range.high ? "" : ".." + to));
     ranges_.push_back(range);
     cuts.push_back(range.high);
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/data/factors.h"
 #include "analysis/data/runs.h"
 
 namespace weft::analysis {
@@ -21,7 +22,7 @@ class FactorBins {
   };
 
   /// Throws InputError for an unknown factor and for one that does not vary.
-  FactorBins(const ResultReader& reader, std::string factor, std::uint64_t bins);
+  FactorBins(const ResultReader& reader, const std::string& factor, std::uint64_t bins);
 
   [[nodiscard]] std::size_t size() const { return labels_.size(); }
   [[nodiscard]] Range range(std::size_t bin) const { return ranges_[bin]; }
@@ -36,7 +37,7 @@ class FactorBins {
   void name_bins();  ///< and leaves out empty ones
 
   const ResultReader* reader_;
-  std::string factor_;
+  Factor factor_;
   std::vector<float> cuts_;  ///< largest value of each bin but the last
   std::vector<Range> ranges_;
   std::vector<std::string> labels_;

@@ -60,9 +60,7 @@ Cases find_cases(const ResultReader& reader, const CaseOptions& options) {
   cases.question = judged.question;
   cases.points.names = factors.names;
   cases.points.values.resize(factors.names.size());
-  for (const std::string& name : factors.names) {
-    cases.units.push_back(reader.text(name, "units").value_or(""));
-  }
+  cases.units = factors.units;
   for (std::size_t c = 0; c < judged.verdict.size(); ++c) {
     if (std::isnan(judged.verdict[c])) {
       ++cases.without_outcome;

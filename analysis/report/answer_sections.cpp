@@ -78,16 +78,33 @@ Section answer_section(const ReportSubject& subject, const Answer& first, JsonFi
   return {"answer", "The answer", std::move(text).html()};
 }
 
-Section ranking_section(const ReportSubject& subject, const Answer& first) {
+/// How each outcome responds to what schedules draw.
+void add_responses(const ReportSubject& subject, SectionText& text, JsonFields& data) {
+  text.chart({"response", "When and how much: {outcome} and what schedules draw",
+              "Each panel is a number that schedules draw, cut into parts with as many schedules "
+              "in each; what goes with other factors is taken out. Boxes are 95 % intervals that "
+              "hold for all parts at once."});
+  data.emplace_back("response", for_each_outcome(subject, [&](const Outcome& outcome) {
+                      CompareOptions wanted;
+                      wanted.outcome = outcome.name;
+                      const Answer answer = comparison_answer(compare(subject.reader, wanted));
+                      return json_columns(data_of(answer, "responses"), drawn_digits);
+                    }));
+}
+
+Section ranking_section(const ReportSubject& subject, const Answer& first, JsonFields& data) {
   SectionText text = subject.section();
   text.chart({"ranking", "{outcome}: difference from {baseline}",
               "Points are means over configurations of the same collaborations and the same luck; "
               "bars are 95 % intervals that hold for all strategies at once. A bar that does not "
               "cross the line tells the strategy apart from the baseline."});
   text.chart({"best", "Which strategy is best?",
-              "Bars: the probability that a strategy has the best mean {outcome}. Points: the "
+              "Bars: bootstrap support, the share of resamples in which a strategy has the best "
+              "mean {outcome}. Points: the "
               "share of configurations in which it does best. A strategy may be best on average "
               "and seldom first."});
+  const auto is_responses = [](const auto& named) { return named.first == "responses"; };
+  if (std::ranges::any_of(first.data, is_responses)) add_responses(subject, text, data);
   text.numbers_of(first);
   return {"ranking", "Strategies ranked", std::move(text).html()};
 }

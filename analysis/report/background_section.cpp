@@ -59,15 +59,14 @@ Table factor_table(const ResultReader& reader) {
                {"lowest", Kind::text},
                {"middle", Kind::text},
                {"highest", Kind::text}});
-  for (const std::string& name : reader.factors()) {
+  for (const Factor& factor : known_factors(reader)) {
     const std::vector<float> edges = quantile_edges(
         [&](const std::function<void(std::span<const float>)>& visit) {
-          for_each_block(
-              reader, [&](Block block) { visit(reader.factor(name, block.first, block.count)); });
+          for_each_block(reader, [&](Block block) { visit(factor.values(reader, block)); });
         },
         2);
-    std::vector<Cell> cells = {name, reader.text(name, "long_name").value_or(""),
-                               reader.text(name, "units").value_or("")};
+    std::vector<Cell> cells = {factor.name, reader.text(factor.variable, "long_name").value_or(""),
+                               reader.text(factor.variable, "units").value_or("")};
     for (std::size_t i = 0; i < 3; ++i) {
       cells.emplace_back(edges.size() == 3 ? rounded(static_cast<double>(edges[i]), 3) : "none");
     }

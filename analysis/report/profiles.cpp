@@ -104,10 +104,10 @@ Estimate JointMoments::difference(std::size_t first, std::size_t second) const {
 
 ProfileBins::ProfileBins(const ResultReader& reader, std::uint64_t bins) {
   WEFT_EXPECT(bins < no_bin);
-  for (const std::string& name : reader.factors()) {
+  for (const Factor& factor : known_factors(reader)) {
     std::optional<FactorBins> cut;
     try {
-      cut.emplace(reader, name, bins);
+      cut.emplace(reader, factor.name, bins);
     } catch (const InputError&) {  // it does not vary
       continue;
     }
@@ -120,7 +120,7 @@ ProfileBins::ProfileBins(const ResultReader& reader, std::uint64_t bins) {
     });
     std::vector<FactorBins::Range> ranges;
     for (std::size_t bin = 0; bin < cut->size(); ++bin) ranges.push_back(cut->range(bin));
-    factors_.push_back(name);
+    factors_.push_back(factor.name);
     ranges_.push_back(std::move(ranges));
     bins_.push_back(std::move(places));
   }

@@ -59,7 +59,7 @@ Report make_report(const ResultReader& reader, const ReportOptions& options) {
   const Answer first = first_answer(subject);  // throws if no run is done
   sections.push_back(answer_section(subject, first, data));
   const std::optional<Replays> replays = replays_of(options);
-  sections.push_back(ranking_section(subject, first));
+  sections.push_back(ranking_section(subject, first, data));
   sections.push_back(course_section(subject, data));
   sections.push_back(survival_section(subject, data));
   sections.push_back(tensions_section(subject, replays, data));

@@ -15,7 +15,8 @@ using Section = Report::Section;
 /// The question, and the answer in a sentence. `first`: first_answer(), which takes long.
 [[nodiscard]] Section answer_section(const ReportSubject& subject, const Answer& first,
                                      JsonFields& data);
-[[nodiscard]] Section ranking_section(const ReportSubject& subject, const Answer& first);
+[[nodiscard]] Section ranking_section(const ReportSubject& subject, const Answer& first,
+                                      JsonFields& data);
 [[nodiscard]] Section course_section(const ReportSubject& subject, JsonFields& data);
 [[nodiscard]] Section survival_section(const ReportSubject& subject, JsonFields& data);
 /// `replays`: what replayed runs tell, where there are some.

@@ -1,29 +1,19 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "analysis/data/runs.h"
+#include "analysis/data/factors.h"
 #include "analysis/sensitivity/morris_effects.h"
 #include "core/output/result_reader.h"
 
 namespace weft::analysis {
 
-/// Something that the design drew.
-struct DesignFactor {
-  std::string name;                     ///< for people: "rivalry", "schedule_bundling of fade"
-  std::string variable;                 ///< of the file
-  std::optional<std::size_t> strategy;  ///< the only one that has it
-
-  [[nodiscard]] std::vector<float> values(const ResultReader& reader, Block block) const;
-};
-
 /// How a result's configurations were chosen, as the file says (root attributes `design` and
 /// `design_factors`).
 struct ResultDesign {
   std::string method;  ///< empty where the file does not say
-  std::vector<DesignFactor> factors;
+  std::vector<Factor> factors;
   std::uint64_t block = 1;  ///< configurations in a row that belong together
   Block held;               ///< those of which the file holds runs, in whole blocks
 

@@ -13,7 +13,7 @@ namespace {
 class Rows {
  public:
   Rows(const ResultReader& reader, const ResultDesign& design, Block block) : first_(block.first) {
-    for (const DesignFactor& factor : design.factors) {
+    for (const Factor& factor : design.factors) {
       columns_.push_back(factor.values(reader, block));
     }
   }

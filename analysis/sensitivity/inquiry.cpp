@@ -62,7 +62,7 @@ std::vector<Inquiry::Subject> Inquiry::subjects() const {
 
 std::vector<std::string> Inquiry::factor_names() const {
   std::vector<std::string> names;
-  for (const DesignFactor& factor : design.factors) names.push_back(factor.name);
+  for (const Factor& factor : design.factors) names.push_back(factor.name);
   return names;
 }
 

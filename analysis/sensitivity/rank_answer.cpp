@@ -25,7 +25,7 @@ struct RankFactors {
 RankFactors read_rank_factors(const Inquiry& inquiry, Answer& answer) {
   RankFactors factors;
   std::string constant;
-  for (const DesignFactor& factor : inquiry.design.factors) {
+  for (const Factor& factor : inquiry.design.factors) {
     const std::vector<float> read = factor.values(inquiry.reader, inquiry.design.held);
     std::vector<double> values(read.begin(), read.end());
     // "None" stands for infinity.

@@ -184,6 +184,11 @@ std::vector<std::string> ResultReader::factors() const {
   return names;
 }
 
+std::vector<std::uint64_t> ResultReader::extents(const std::string& variable) const {
+  const Extents extents = hdf5::extents_of(hdf5::open_dataset(file_->root, variable));
+  return {extents.begin(), extents.end()};
+}
+
 bool ResultReader::has(const std::string& name) const {
   // Asked one link at a time: of a path whose beginning is missing HDF5 says "error".
   const std::size_t cut = name.find('/');

@@ -39,6 +39,8 @@ class ResultReader {
   [[nodiscard]] std::vector<std::string> variables() const;
   /// Names of the variables along the configurations only (the factors).
   [[nodiscard]] std::vector<std::string> factors() const;
+  /// Sizes of the dimensions of a variable of the root group.
+  [[nodiscard]] std::vector<std::uint64_t> extents(const std::string& variable) const;
   /// Whether there is such a variable or group ("GROUP/NAME" where it is in a group).
   [[nodiscard]] bool has(const std::string& name) const;
   /// The coordinates of a dimension that are names; of the root or a group ("" is the root).

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+import h5py
 import numpy as np
 from scipy import stats
 
@@ -37,11 +38,23 @@ QUESTIONS = (("compare", "--baseline", "none"),
              ("precision", "--half-width", "0.01"))
 
 
-def answers(seed, configurations, design, questions=QUESTIONS, form="json"):
+LIBRARY = "".join(f'[[strategy]]\nuse = "library/{name}"\n' for name in STRATEGIES)
+# Each configuration draws when safeguarding begins to fade.
+DRAWN = """
+[[strategy]]
+name = "fade"
+safeguarding = { fade = { from = 0.9, to = 0, start = { uniform = [0, 50] }, months = 6 } }
+bundling = 0.5
+connecting = 0.5
+"""
+
+
+def answers(seed, configurations, design, questions=QUESTIONS, form="json", strategies=LIBRARY,
+            columns=()):
     with tempfile.TemporaryDirectory() as folder:
         text = (f"seed = {seed}\nhorizon = 60\n[design]\nconfigurations = {configurations}\n"
                 f"replicates = 1\n{design}\n[output]\ntrajectories = \"none\"\n")
-        text += "".join(f'[[strategy]]\nuse = "library/{name}"\n' for name in STRATEGIES)
+        text += strategies
         with open(f"{folder}/e.toml", "w", encoding="utf-8") as file:
             file.write(text)
 
@@ -50,6 +63,9 @@ def answers(seed, configurations, design, questions=QUESTIONS, form="json"):
                                   capture_output=True).stdout
 
         weft("run", "e.toml", "-o", "r.h5", "--quiet", "--threads", "1")
+        if columns:
+            with h5py.File(f"{folder}/r.h5") as file:
+                return [file[name][...].astype(float).ravel() for name in columns]
         said = [weft(command, "r.h5", *options, "--format", form) for command, *options in questions]
         return [json.loads(text) for text in said] if form == "json" else said
 
@@ -110,6 +126,24 @@ def coverages(case, truth):
     return {kind: np.array(each) for kind, each in shares.items()}
 
 
+def response_coverage(repetitions):
+    """Whether all parts of a response hold, and whether the part that is best in truth may be."""
+    joint = 'method = "random"\npairing = "joint"'
+    number, outcome = answers(3, 60000, joint, strategies=DRAWN,
+                              columns=("schedule_safeguarding_fade_start", "engagement"))
+
+    def one(i):
+        rows = answers(200000 + i, 300, joint, (("compare",),), strategies=DRAWN)[0]["responses"]
+        true = [outcome[(number >= row["low"]) & (number <= row["high"])].mean() for row in rows]
+        hold = all(row["engagement_low"] <= mean <= row["engagement_high"]
+                   for row, mean in zip(rows, true))
+        return hold, rows[int(np.argmax(true))]["may_be_best"] == 1
+
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        held, best = zip(*pool.map(one, range(repetitions)))
+    return np.array(held, float), np.array(best, float)
+
+
 def outside(shares):
     """Standard errors by which a coverage lies outside 93 to 97 %."""
     mean = shares.mean()
@@ -129,6 +163,10 @@ def main():
             failed |= wrong
             print(f"{case}: {kind}: {shares.mean():.3f} ±{stats.sem(shares):.3f}"
                   f"{' (warned)' if warned else ''}{' WRONG' if wrong else ''}")
+    held, best = response_coverage(80 * TIMES)
+    print(f"response, all parts: {held.mean():.3f} ±{stats.sem(held):.3f}; "
+          f"the best part is kept: {best.mean():.3f}")
+    failed |= held.mean() < 0.93 - limit * max(stats.sem(held), 0.01) or best.mean() < 0.93
     # The bent twin: even points taken as independent hold far too often to be told 95 %.
     shares = [np.mean([low <= true <= high for kind, low, high, true
                        in intervals(answers(90000 + i, 64, 'method = "sobol"'), truth)

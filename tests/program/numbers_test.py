@@ -57,6 +57,27 @@ bundling = 0.5
 connecting = 0.5
 """
 
+# Each configuration draws when two strategies begin to fade; only the first one's outcome hangs on it.
+WHEN = """
+seed = 11
+horizon = 48
+[design]
+configurations = 900
+replicates = 1
+pairing = "joint"
+[configuration]
+base = "default"
+aspiration = { uniform = [0.1, 0.4] }
+[[strategy]]
+name = "fade"
+safeguarding = { fade = { from = 1, to = 0, start = { uniform = [0, 40] }, months = 1 } }
+bundling = 0.5
+connecting = 0.5
+[[strategy]]
+name = "idle"
+bundling = { fade = { from = 0.3, to = 0.3, start = { uniform = [0, 40] }, months = 1 } }
+"""
+
 
 class Numbers(ProgramCase):
     def run_of(self, text):
@@ -104,6 +125,35 @@ class Numbers(ProgramCase):
                 found = file[f"trajectory/{name}_sd"][0]
                 wanted = np.std(runs, axis=0, ddof=1)
                 np.testing.assert_allclose(found, wanted, rtol=1e-3, atol=2e-4, err_msg=name)
+
+    def test_drawn_schedules_are_factors(self):
+        self.run_of(WHEN)
+        drawn = "schedule_safeguarding_fade_start"
+        answer = self.answer_of("compare", "r.h5")
+        self.assertIn(f"engagement is highest with {drawn} of fade at", answer["headline"])
+        self.assertIn("Over schedule_bundling_fade_start of idle no part", answer["headline"])
+        with h5py.File(self.path / "r.h5") as file:
+            start = file[drawn][...][:, 0].astype(float)
+            engagement = file["engagement"][...][:, 0, 0].astype(float)
+        counted = 0
+        for row in answer["responses"]:
+            if row["factor"] != f"{drawn} of fade":
+                self.assertEqual(row["may_be_best"], 1)
+                continue
+            inside = (start >= row["low"]) & (start <= row["high"])
+            self.assertEqual(row["count"], inside.sum())
+            counted += inside.sum()
+            # The other factors' part is taken out; what is left is near to the plain mean.
+            self.assertAlmostEqual(row["engagement"], engagement[inside].mean(), delta=0.02)
+        self.assertEqual(counted, 900)
+        rows = self.answer_of("compare", "r.h5", "--by", drawn)["rows"]
+        self.assertEqual(len(rows), 6)
+        self.assertIn(f"{drawn} ", rows[0]["group"])
+        factors = [row["factor"] for row in self.answer_of("sensitivity", "r.h5")["correlations"]]
+        self.assertIn(f"{drawn} of fade", factors)
+        found = self.answer_of("discover", "r.h5", "--strategy", "fade", "--outcome", "engagement",
+                               "--at-least", "0.55")
+        self.assertEqual(found["factors"], 3)  # aspiration, and when each of the two fades
 
     def test_margins_count_in_tenths(self):
         self.run_of(FEW)

@@ -51,6 +51,13 @@ function check(found, marks) {
 
 const most_bytes = 4e6;
 
+const drawn_schedules = `
+[[strategy]]
+name = "fade"
+safeguarding = { fade = { from = 1, to = 0, start = { uniform = [0, 20] }, months = 1 } }
+bundling = 0.5
+`;
+
 async function looks_right(path, inspect = () => {}) {
   assert.ok(statSync(path).size < most_bytes);
   await looking_at(path, {}, async (page) => {
@@ -76,6 +83,12 @@ function shape(name, what, inspect, options = []) {
 shape('one strategy', { strategies: '[[strategy]]\nname = "alone"\n' }, ({ text, marks }) => {
   assert.equal(marks.course.line, 1);
   assert.match(text, /only one strategy/);
+});
+shape('drawn schedules', {
+  design: 'configurations = 60\nreplicates = 1\npairing = "joint"', strategies: drawn_schedules,
+}, ({ marks, text }) => {
+  assert.equal(marks.response.rect, 3);
+  assert.match(text, /Over schedule_safeguarding_fade_start of fade no part is/);
 });
 shape('one month', { horizon: 1 }, ({ marks }) => {
   assert.ok(many_marks(marks, 'course') > 0);

@@ -13,6 +13,7 @@ import hazards from '../charts/hazards.vl.json';
 import indices from '../charts/indices.vl.json';
 import precision from '../charts/precision.vl.json';
 import ranking from '../charts/ranking.vl.json';
+import response from '../charts/response.vl.json';
 import robustness from '../charts/robustness.vl.json';
 import run_collaboration from '../charts/run-collaboration.vl.json';
 import run_members from '../charts/run-members.vl.json';
@@ -28,7 +29,7 @@ import winners from '../charts/winners.vl.json';
 
 export const charts = {
   'before-exits': before_exits, best, boxes, collaborations, correlations, course, effects, ends,
-  episodes, frontier, hazards, indices, precision, ranking, robustness, shares, spread, survival,
+  episodes, frontier, hazards, indices, precision, ranking, response, robustness, shares, spread, survival,
   'run-collaboration': run_collaboration, 'run-members': run_members,
   'run-tensions': run_tensions, 'run-value': run_value,
   'tension-strategies': tension_strategies, tensions, where, winners,

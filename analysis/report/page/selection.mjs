@@ -232,8 +232,21 @@ function precision(report, choice) {
   ]).filter((row) => row.half_width !== null);
 }
 
+/** Bins of what schedules draw, whatever strategies are chosen. */
+function response(report, choice) {
+  const found = report.response[choice.outcome];
+  if (found.missing) return found;
+  const name = outcome_name(report, choice);
+  return rows_of(found).map((row) => ({
+    factor: row.factor, low: row.low, high: row.high, value: row[name],
+    value_low: row[`${name}_low`], value_high: row[`${name}_high`],
+    place: row.may_be_best ? 'may be best' : 'worse than the best',
+  }));
+}
+
 const makers = {
   ranking,
+  response,
   best: (report, choice) => whole_ranking(report, choice),
   course,
   spread: course,

@@ -102,9 +102,8 @@ TEST(Grouping, RefusesWhatStrategiesDraw) {
   const ResultReader reader(file.path());
   EXPECT_EQ(complaint([&] { Grouping(reader, {"schedule_bundling"}); }),
             file.path() +
-                ": 'schedule_bundling' does not divide the configurations (each strategy that "
-                "draws it has a value of its own, and strategies are compared within the same "
-                "configurations); choose a factor: `weft info` lists them");
+                ": 'schedule_bundling' does not divide the configurations (each strategy draws one "
+                "number for all of them); `weft compare` shows how outcomes respond to it");
 }
 
 TEST(Grouping, RefusesWhatDoesNotVary) {
