@@ -31,6 +31,16 @@ void require_whole(const ResultReader& result, const std::string& done) {
              "or say --partial to analyse what is there");
 }
 
+std::string note_of_part(const ResultReader& result, const std::string& done) {
+  const std::string design = result.text("design").value_or("");
+  std::string note = "The result is not finished: " + done + ".";
+  if (design == "factorial" || design == "list") {
+    note += "\nWarning: those that are done are the first of a " + design +
+            ", no sample of all of them: intervals say nothing of the whole.";
+  }
+  return note;
+}
+
 std::string warning_of_design(const ResultReader& result) {
   const std::string design = result.text("design").value_or("");
   if (design != "saltelli" && design != "morris") return {};
@@ -66,7 +76,7 @@ Exit print_answer(const CommandLine& line,
     const std::optional<std::string> part = unfinished(result);
     if (part && !partial) require_whole(result, *part);
     analysis::Answer answer = analyse(result);
-    if (part) answer.notes.push_back("The result is not finished: " + *part + ".");
+    if (part) answer.notes.push_back(note_of_part(result, *part));
     const std::string warning = warning_of_design(result);
     if (configurations == Configurations::taken_as_independent && !warning.empty()) {
       answer.notes.push_back(warning);

@@ -20,6 +20,8 @@ void add_resampling_options(boost::program_options::options_description_easy_ini
 
 /// How much of a result is done, where that is not all of it.
 [[nodiscard]] std::optional<std::string> unfinished(const ResultReader& result);
+/// What an answer says of it; `done` is unfinished().
+[[nodiscard]] std::string note_of_part(const ResultReader& result, const std::string& done);
 /// Refuses a result of which only `done` is.
 [[noreturn]] void require_whole(const ResultReader& result, const std::string& done);
 

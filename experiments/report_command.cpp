@@ -53,7 +53,7 @@ Exit report_command(const Command& command, const Arguments& arguments) {
     wanted.warning = warning_of_design(reader);
     if (const auto part = unfinished(reader)) {
       if (!line.value<bool>("partial")) require_whole(reader, *part);
-      wanted.warning += "\nThe result is not finished: " + *part + ".";
+      wanted.warning += "\n" + note_of_part(reader, *part);
     }
     const std::string others = replays > 0 ? other_versions(origin_of(reader).versions) : "";
     if (!others.empty()) wanted.warning += "\nNo run was replayed: " + others + ".";

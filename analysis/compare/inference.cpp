@@ -161,7 +161,10 @@ FamilyTo all_pairs(const ResampledContest& data, std::size_t reference) {
 Difference difference_of(const Contest& contest, std::size_t strategy, std::size_t reference) {
   std::vector<double> differences;
   double wins = 0;
+  double size = 0;
   for (std::size_t row = 0; row < contest.means.size(); row += contest.strategies) {
+    size = std::max(
+        {size, std::abs(contest.means[row + strategy]), std::abs(contest.means[row + reference])});
     const double by = apart(contest.means[row + strategy], contest.means[row + reference]);
     if (std::isnan(by)) continue;
     differences.push_back(by);
@@ -173,7 +176,7 @@ Difference difference_of(const Contest& contest, std::size_t strategy, std::size
   difference.simultaneous = difference.mean;
   if (strategy == reference) return difference;
   difference.p_value = t_test(mean);
-  difference.effect = standardized_mean(differences);
+  difference.effect = standardized_mean(differences, size);
   difference.superiority =
       share_estimate(wins / static_cast<double>(differences.size()), differences.size());
   return difference;

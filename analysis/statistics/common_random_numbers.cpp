@@ -1,7 +1,9 @@
 #include "analysis/statistics/common_random_numbers.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "analysis/statistics/resolution.h"
 #include "core/base/contract.h"
 
 namespace weft::analysis {
@@ -18,6 +20,8 @@ void CommonRandomNumbers::add(std::span<const double> first, std::span<const dou
     const bool has_second = !std::isnan(second[i]);
     if (has_first) all_first.add(first[i]);
     if (has_second) all_second.add(second[i]);
+    if (has_first) size_ = std::max(size_, std::abs(first[i]));
+    if (has_second) size_ = std::max(size_, std::abs(second[i]));
     if (!has_first || !has_second) continue;
     common_first.add(first[i]);
     const double apart = second[i] - common_second.mean();
@@ -37,14 +41,19 @@ void CommonRandomNumbers::add(std::span<const double> first, std::span<const dou
 }
 
 double CommonRandomNumbers::correlation() const {
-  const double scale = std::sqrt(first_variance_ * second_variance_);
-  return scale > 0 ? covariance_ / scale : undefined;
+  const auto configurations = static_cast<double>(differences_.count());
+  if (is_rounding(first_variance_ / configurations, size_) ||
+      is_rounding(second_variance_ / configurations, size_)) {
+    return undefined;
+  }
+  return covariance_ / std::sqrt(first_variance_ * second_variance_);
 }
 
 double CommonRandomNumbers::variance_ratio() const {
   const double independent = differences_.variance() + 2 * shared_.mean();
   const double common = differences_.variance();
-  return common > 0 && independent > 0 ? common / independent : undefined;
+  if (is_rounding(common, size_) || is_rounding(independent, size_)) return undefined;
+  return common / independent;
 }
 
 double CommonRandomNumbers::runs_saved() const {

@@ -41,6 +41,7 @@ class CommonRandomNumbers {
   double first_variance_ = 0;
   double second_variance_ = 0;
   std::uint64_t runs_ = 0;
+  double size_ = 0;  ///< of the largest value: what varies less than its rounding does not vary
 };
 
 }  // namespace weft::analysis

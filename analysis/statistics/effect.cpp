@@ -4,16 +4,17 @@
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
+#include "analysis/statistics/resolution.h"
 #include "analysis/statistics/student.h"
 
 namespace weft::analysis {
 
-Estimate standardized_mean(std::span<const double> differences) {
+Estimate standardized_mean(std::span<const double> differences, double size) {
   Moments moments;
   for (const double each : differences) {
     if (!std::isnan(each)) moments.add(each);
   }
-  if (!(moments.variance() > 0)) return {};
+  if (is_rounding(moments.variance(), size)) return {};
   const auto count = static_cast<double>(moments.count());
   const double deviation = std::sqrt(moments.variance());
   double second = 0;

@@ -5,6 +5,7 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <cmath>
 
+#include "analysis/statistics/simultaneous.h"
 #include "analysis/statistics/student.h"
 
 namespace weft::analysis {
@@ -83,9 +84,14 @@ Estimate jackknife_ratio_difference(std::span<const double> numerators,
   return jackknife_estimate(first.all - second.all, apart);
 }
 
-Estimate jackknife_estimate(double value, std::span<const double> without) {
-  if (!std::isfinite(value)) return {value, undefined, undefined};
-  return student_estimate(value, error_of(without), static_cast<double>(without.size()) - 1);
+Estimate jackknife_estimate(double value, std::span<const double> without, std::size_t family) {
+  const double freedom = static_cast<double>(without.size()) - 1;
+  const double error = error_of(without);
+  if (!std::isfinite(value) || !(freedom > 0) || std::isnan(error)) {
+    return {value, undefined, undefined};
+  }
+  const double margin = bonferroni_factor(freedom, family) * error;
+  return {value, value - margin, value + margin};
 }
 
 Estimate jackknife_share(double share, std::span<const double> without, double units, double most) {

@@ -14,7 +14,9 @@ namespace weft::analysis {
 /// Value ± t(G - 1) sqrt((G - 1) / G sum (without_g - mean)^2), of the G estimates that each leave
 /// one group out. The interval is undefined for fewer than two groups, and where one of the numbers
 /// is not finite.
-[[nodiscard]] Estimate jackknife_estimate(double value, std::span<const double> without);
+/// `family`: of how many intervals that hold at once it is one (Bonferroni).
+[[nodiscard]] Estimate jackknife_estimate(double value, std::span<const double> without,
+                                          std::size_t family = 1);
 
 /// The same for what lies in 0..most, such as a share: see wilson_estimate().
 [[nodiscard]] Estimate jackknife_share(double share, std::span<const double> without, double units,

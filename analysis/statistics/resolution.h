@@ -31,6 +31,11 @@ constexpr double resolution = 0x1.01p-23;
   return left > 0x1p-33 * of ? left : std::min(left, 0.0);
 }
 
+/// Whether a variance of outcomes of this size, or of their differences, is rounding.
+[[nodiscard]] inline bool is_rounding(double variance, double size) {
+  return !(variance > resolution * size * resolution * size);
+}
+
 /// a - b, and 0 where they are the same: what is left of identical strategies is not rounding.
 [[nodiscard]] inline double apart(double a, double b) { return same(a, b) ? 0 : a - b; }
 

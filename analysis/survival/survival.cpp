@@ -123,14 +123,15 @@ struct Making {
   [[nodiscard]] double mean(const LifeTable& table) const {
     return restricted_mean(table, kaplan_meier(table), result.until);
   }
-  [[nodiscard]] Estimate difference(std::size_t strategy, std::size_t other) const {
+  [[nodiscard]] Estimate difference(std::size_t strategy, std::size_t other,
+                                    std::size_t family) const {
     const auto of = [&](std::size_t s) {
       return groups.without(s, [&](const LifeTable& table) { return mean(table); });
     };
     std::vector<double> apart = of(strategy);
     const std::vector<double> others = of(other);
     for (std::size_t g = 0; g < apart.size(); ++g) apart[g] -= others[g];
-    return jackknife_estimate(mean(groups.all(strategy)) - mean(groups.all(other)), apart);
+    return jackknife_estimate(mean(groups.all(strategy)) - mean(groups.all(other)), apart, family);
   }
 
   [[nodiscard]] StrategySurvival strategy(const std::string& name, std::size_t place) const {
@@ -158,8 +159,10 @@ struct Making {
     std::vector<double> gray_p;
     for (std::size_t i = 0; i < places.size(); ++i) {
       StrategySurvival& one = result.ranked[i];
-      if (baseline) one.to_baseline = difference(places[i], *baseline);
-      one.to_best = difference(places[i], places[0]);
+      // The best was chosen by the same data: its differences belong to the family of all pairs.
+      const std::size_t pairs = std::max<std::size_t>(1, places.size() * (places.size() - 1) / 2);
+      if (baseline) one.to_baseline = difference(places[i], *baseline, 1);
+      one.to_best = difference(places[i], places[0], pairs);
       if (i == 0) continue;
       const std::array pair = {places[i], places[0]};
       log_rank_p.push_back(groups.test(pair, log_rank_scores).p);

@@ -37,7 +37,9 @@ struct StrategySurvival {
   std::vector<std::vector<Estimate>> incidence;  ///< [cause][time]
   Estimate mean;                                 ///< restricted to `until`
   double median = undefined;
-  Estimate to_best;               ///< difference of means, paired by groups of configurations
+  /// Difference of means, paired by groups of configurations; the intervals of all pairs of
+  /// strategies would hold at once (Bonferroni), as the best was chosen by the same data.
+  Estimate to_best;
   Estimate to_baseline;           ///< undefined without one
   double log_rank_p = undefined;  ///< against the best; Holm's, over all pairs with the best
   double gray_p = undefined;      ///< the same of Gray's test for the first cause

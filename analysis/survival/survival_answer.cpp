@@ -221,7 +221,8 @@ std::vector<std::string> notes(const Survival& survival) {
     return lines;
   }
   lines.push_back("Intervals are 95 %, jackknifed over " + std::to_string(survival.groups) +
-                  " random groups of configurations; differences are paired.");
+                  " random groups of configurations; differences are paired, and");
+  lines.emplace_back("those to the best hold for all pairs at once (Bonferroni).");
   lines.emplace_back(
       "p: against the best, log-rank (or Gray) over those groups, adjusted by Holm.");
   lines.emplace_back("* the best, and what is not told apart from it.");

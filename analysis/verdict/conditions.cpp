@@ -56,7 +56,7 @@ class ConditionJudge {
   void add(Expected expected, const std::vector<ClaimedRegion>& regions) {
     for (const ClaimedRegion& region : regions) {
       Rows rows;
-      for (const std::uint32_t row : inquiry_.halves.held_out) {
+      for (const std::uint32_t row : inquiry_.judges) {
         if (lies_in(region, inquiry_.subjects.points, row)) rows.push_back(row);
       }
       conditions_.push_back({expected, text_of(region), judged(expected, region.months, rows)});
@@ -73,7 +73,7 @@ class ConditionJudge {
       return;
     }
     Rows rows;
-    for (const std::uint32_t row : inquiry_.halves.held_out) {
+    for (const std::uint32_t row : inquiry_.judges) {
       const auto inside = [&](const auto& region) {
         return lies_in(region, inquiry_.subjects.points, row);
       };

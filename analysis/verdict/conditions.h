@@ -14,9 +14,10 @@ struct Inquiry {
   const std::vector<double>& smallest;
   const Subjects& subjects;
   const Halves& halves;
+  Rows judges;  ///< that named regions are judged by: all, unless a contrast was chosen by some
 };
 
-/// The claim's regions, judged by the held-out half; where only such are named in which it holds
+/// The claim's regions, which were named in advance; where only such are named in which it holds
 /// (or only others), all the rest counts as a region of the other kind.
 [[nodiscard]] std::vector<Condition> judge_conditions(const Inquiry& inquiry);
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "analysis/data/factors.h"
+#include "analysis/statistics/resolution.h"
 #include "core/base/problem.h"
 
 namespace weft::analysis {
@@ -44,7 +45,7 @@ Subjects subjects_of(const ResultReader& reader, std::span<const Contrast> contr
     bool fails = false;
     for (std::size_t k = 0; k < values.size(); ++k) {
       subjects.difference[k].push_back(values[k].difference[c]);
-      fails = fails || values[k].difference[c] <= contrasts[k].smallest;
+      fails = fails || !above(values[k].difference[c], contrasts[k].smallest);
     }
     subjects.points.is_case.push_back(fails ? 1 : 0);
     subjects.configuration.push_back(c);

@@ -174,10 +174,10 @@ Verdict verdict(const ResultReader& reader, const Claim& claim, const VerdictOpt
   found.factors = subjects.points.names;
   found.left_out = subjects.left_out;
   found.overall_held_out = chosen;
-  found.overall =
-      judge(subjects.difference, found.smallest, chosen ? halves.held_out : subjects.all());
+  const Rows judges = chosen ? halves.held_out : subjects.all();
+  found.overall = judge(subjects.difference, found.smallest, judges);
   found.holds_in = share_where_it_holds(subjects);
-  const Inquiry inquiry{reader, claim, found.contrasts, found.smallest, subjects, halves};
+  const Inquiry inquiry{reader, claim, found.contrasts, found.smallest, subjects, halves, judges};
   found.conditions = judge_conditions(inquiry);
   found.regions = find_regions(inquiry, found.no_region);
   found.peak = shift_of(reader, claim, subjects, options.seed);

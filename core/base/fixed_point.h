@@ -6,12 +6,12 @@
 namespace weft {
 
 /// Sums over runs are kept in whole numbers, so that any order of adding gives the same bytes.
-/// A unit is 2^-26, and a value is taken to -2^60..2^60 first, the square of any value that legal
+/// A unit is 2^-26, and a value is taken to -2^59..2^59 first, the square of any value that legal
 /// parameters can lead to: 2^41 of the largest fit 128 bits, more runs than can be computed.
 __extension__ using WideSum = __int128;
 
 constexpr double fixed_point_units = 67108864.0;
-constexpr double fixed_point_limit = 1152921504606846976.0;
+constexpr double fixed_point_limit = 576460752303423488.0;
 
 /// Added to a number of units below 2^51, it leaves their nearest whole number in the last bits.
 constexpr double fixed_point_shift = 6755399441055744.0;  // 1.5 * 2^52

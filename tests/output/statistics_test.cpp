@@ -27,7 +27,7 @@ SimulatedRun run_of(int months, Status status, float engagement) {
   run.outcome.status = status;
   run.outcome.months = months;
   for (int month = 0; month < months; ++month) {
-    MonthRecord record;
+    MonthRecord record{};
     record.engagement = engagement;
     record.trust = 0.5F * engagement;
     run.course.months.push_back(record);

@@ -155,6 +155,14 @@ class Numbers(ProgramCase):
                                "--at-least", "0.55")
         self.assertEqual(found["factors"], 3)  # aspiration, and when each of the two fades
 
+    def test_a_part_of_a_factorial_is_no_sample(self):
+        (self.path / "e.toml").write_text(FEW.replace("configurations = 60", 'method = "factorial"\n'
+                                                      "levels = 40"))
+        self.expect(0, "wrote", "run", "e.toml", "-o", "r.h5", "--shard", "0/2")
+        self.expect(0, "no sample of all of them", "compare", "r.h5", "--partial")
+        self.run_of(FEW.replace("configurations = 60", 'method = "factorial"\nlevels = 40'))
+        self.assertNotIn("no sample", self.expect(0, "", "compare", "r.h5").stdout)
+
     def test_margins_count_in_tenths(self):
         self.run_of(FEW)
         tenths = np.rint(10 * self.column("retention").astype(float))

@@ -38,5 +38,16 @@ TEST(Effect, ShareAgreesWithStatsmodels) {
   EXPECT_TRUE(std::isnan(share_estimate(undefined, 0).value));
 }
 
+/// Differences that vary by rounding only have no standard deviation to divide by; the bent twin
+/// divides by it all the same.
+TEST(Effect, OfRoundingIsUndefined) {
+  std::vector<double> differences;
+  for (int i = 0; i < 30; ++i) differences.push_back(0.25 + (i % 3 - 1) * 2e-8);
+  EXPECT_TRUE(std::isnan(standardized_mean(differences, 0.5).value));
+  EXPECT_GT(standardized_mean(differences).value, 1e6);
+  differences[0] = 0.26;
+  EXPECT_GT(standardized_mean(differences, 0.5).value, 10);
+}
+
 }  // namespace
 }  // namespace weft::analysis

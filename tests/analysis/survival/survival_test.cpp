@@ -56,6 +56,26 @@ TEST(Survival, DifferencesArePaired) {
   EXPECT_NEAR(result.ranked[0].to_baseline.high, 2, 1e-9);
 }
 
+/// Three strategies whose differences vary: those to the best belong to a family of three pairs.
+TEST(Survival, DifferencesToTheBestHoldForAllPairs) {
+  Synthetic content = two_members();
+  content.strategies = {"short", "long", "middle"};
+  content.course = [](std::uint64_t c, std::size_t s, auto) {
+    Course course;
+    const int tenure = static_cast<int>(1 + 3 * s) + static_cast<int>((c * (s + 1)) % 4);
+    course.members = {{11, Leaving::still_present}, {tenure, Leaving::disengaged}};
+    return course;
+  };
+  const Survival result = of(content, {.baseline = "middle"});
+  ASSERT_EQ(result.ranked[0].name, "middle");
+  const Estimate& to_best = result.ranked[1].to_best;
+  const Estimate& to_baseline = result.ranked[1].to_baseline;
+  EXPECT_NEAR(to_best.value, to_baseline.value, 1e-12);
+  // R: qt(1 - 0.05 / 6, 18) / qt(1 - 0.05 / 2, 18)
+  EXPECT_NEAR((to_best.high - to_best.low) / (to_baseline.high - to_baseline.low),
+              2.639054 / 2.100922, 1e-4);
+}
+
 /// The members of a collaboration leave together: ten alike in each run tell no more than one.
 TEST(Survival, MembersWhoShareTheirFateTellNoMore) {
   const auto leaving_together = [](std::size_t members) {
