@@ -46,6 +46,34 @@ TEST(DesignValue, WithoutDimensionsHasAsManyPointsAsAsked) {
   }
 }
 
+/// Of 8 scramblings each is an even design of its own, unlike the others, and the first of them is
+/// the design without any.
+TEST(DesignValue, ScramblingsAreDesignsOfTheirOwn) {
+  const std::vector<Distribution> unit(2, Distribution::uniform(0, 1));
+  for (const Method method : {Method::sobol, Method::lhs}) {
+    const Design whole = Design::scrambled(method, unit, 64, seed, 0, 8);
+    const Design alone = Design::drawn(method, unit, 8, seed, 0);
+    std::set<double> all;
+    for (std::uint64_t r = 0; r < 8; ++r) {
+      std::set<int> strata;
+      for (std::uint64_t i = 0; i < 8; ++i) {
+        const double value = point_of(whole, 8 * i + r)[0];
+        strata.insert(static_cast<int>(value * 8));
+        all.insert(value);
+        EXPECT_EQ(whole.unit(8 * i + r), r);
+        if (r == 0) {
+          EXPECT_EQ(value, point_of(alone, i)[0]);
+        }
+      }
+      EXPECT_EQ(strata.size(), 8U) << name_of(method) << r;
+    }
+    EXPECT_EQ(all.size(), 64U);
+  }
+  const Design larger = Design::scrambled(Method::sobol, unit, 128, seed, 0, 8);
+  const Design smaller = Design::scrambled(Method::sobol, unit, 64, seed, 0, 8);
+  for (std::uint64_t i = 0; i < 64; ++i) EXPECT_EQ(point_of(larger, i), point_of(smaller, i));
+}
+
 // Point 999 of 1000, seed 20211123, stream 0. Written anew in Python from the comments in draws.h,
 // permutation.h, sobol.h and halton.h, with exact fractions, an own Philox and SciPy's direction
 // numbers. A change here changes every experiment.

@@ -135,6 +135,12 @@ TEST(Refusals, OfDrawnDesigns) {
        "morris needs an even number of levels, 2 to 1000000, not 5"},
       {[] { Design::drawn(Method::morris, {Distribution()}, 2, 1, 0, 0); },
        "morris needs an even number of levels, 2 to 1000000, not 0"},
+      {[] { Design::scrambled(Method::sobol, {Distribution()}, 60, 1, 0, 8); },
+       "a design of 8 scramblings needs a multiple of them, not 60 points"},
+      {[] { Design::scrambled(Method::random, {Distribution()}, 64, 1, 0, 8); },
+       "random has no scramblings"},
+      {[] { Design::scrambled(Method::lhs, {Distribution()}, 65, 1, 0, 65); },
+       "a design has 1 to 64 scramblings, not 65"},
       {drawn(Method::list, 2, 4), "list draws no points: it is made from what it lists"},
       {drawn(Method::factorial, 2, 4), "factorial draws no points: it is made from what it lists"},
   });
