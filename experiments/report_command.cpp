@@ -2,6 +2,7 @@
 #include "analysis/statistics/parallel.h"
 #include "core/output/apart.h"
 #include "core/output/stamp.h"
+#include "core/output/stored_run.h"
 #include "experiments/analysis_options.h"
 #include "experiments/experiment_options.h"
 #include "experiments/html_output.h"

@@ -1,4 +1,5 @@
 #include "analysis/tensions/tensions_answer.h"
+#include "core/output/stored_run.h"
 #include "experiments/analysis_options.h"
 #include "experiments/experiment_options.h"
 #include "experiments/replayed_courses.h"

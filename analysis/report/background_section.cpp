@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "analysis/data/factors.h"
 #include "analysis/data/order_statistics.h"
 #include "analysis/data/runs.h"
 #include "analysis/info/info.h"

@@ -15,6 +15,7 @@
 #include "core/output/columns.h"
 #include "core/output/hdf5_file.h"
 #include "core/output/read_sums.h"
+#include "core/output/seal.h"
 #include "core/output/statistics.h"
 
 namespace weft {
@@ -117,7 +118,11 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
   try {
     file_->root = hdf5::open_file(path);
   } catch (const RunError& error) {
-    throw RunError(path + ": cannot be opened as a result file: " + error.what());
+    const bool broken = look_at_seal(path) == SealState::broken;
+    throw RunError(
+        path +
+        (broken ? ": damaged since it was sealed: " : ": cannot be opened as a result file: ") +
+        error.what());
   }
   const hid_t root = file_->root;
   try {
@@ -137,7 +142,9 @@ ResultReader::ResultReader(const std::string& path) : path_(path), file_(new Fil
     held_ = {0, configurations_};
     if (!shard_.is_whole()) held_ = shard_.configurations(grid_of(status));
   } catch (const RunError& error) {
-    throw RunError(path + ": not a result file: " + error.what());
+    const bool broken = look_at_seal(path) == SealState::broken;
+    throw RunError(path + (broken ? ": damaged since it was sealed: " : ": not a result file: ") +
+                   error.what());
   }
   constexpr std::uint64_t values_a_step = 1U << 18;
   const std::uint64_t row = strategies_.size() * replicates_;
