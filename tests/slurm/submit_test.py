@@ -191,7 +191,8 @@ class Submit(unittest.TestCase):
         self.cluster.restart_controller_without_state()
         array.until(lambda: not array.processes(0) and not array.processes(1), "they are gone")
         self.assertIn("To submit what is missing", array.status(code=1))
-        for name in ("other", "another"):  # until the number is taken
+        # Until all numbers are taken that ran: a node refuses one whose credential it remembers.
+        for name in ("other", "another", "third", "fourth"):
             self.cluster.call("sbatch", "--hold", f"--job-name={name}", "--wrap=true")
         array.submit()
         array.until_merged()
